@@ -1,0 +1,62 @@
+"""What every kind of source must be able to do. One connector object serves one query or one question and is then closed."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from datasources.query.result import CompiledQuery
+from datasources.query.spec import FieldType, TableRef
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to connect. `config` was validated by the kind's own settings, `secret` is decrypted and never logged."""
+
+    config: dict[str, Any]
+    secret: dict[str, Any] = field(default_factory=dict, repr=False)
+    time_zone: str = "Asia/Seoul"
+    """The site's zone: what a date-time without zone is in, and what one with a zone is converted to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """A column as the source reports it. `native` is the source's own type name."""
+
+    name: str
+    type: FieldType
+    native: str
+    zoned: bool = False
+
+
+@dataclass(slots=True)
+class Control:
+    """Shared between the thread that reads rows and the watchdog that may end it."""
+
+    deadline: float
+    """`time.monotonic()` after which the query is ended at the source."""
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    timed_out: threading.Event = field(default_factory=threading.Event)
+
+
+class Connector(Protocol):
+    """Raises only `datasources.query.errors.SourceError`s."""
+
+    def __init__(self, target: Target) -> None: ...
+
+    def connect(self, *, timeout: float) -> None:
+        """Opens a fresh, read-only session; `timeout` in seconds."""
+
+    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+        """Batches of rows whose values are JSON-ready as `Result` describes them."""
+
+    def cancel(self) -> None:
+        """Called from another thread: ends what runs at the source. Never raises; may be called twice."""
+
+    def tables(self, *, search: str = "", limit: int = 200) -> list[TableRef]: ...
+
+    def columns(self, table: TableRef) -> list[SourceColumn]:
+        """In the source's order. `TableGone` where there is no such table."""
+
+    def close(self) -> None:
+        """Never raises."""
