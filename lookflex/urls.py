@@ -1,0 +1,14 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from lookflex import api_urls
+from lookflex.health import health
+
+urlpatterns = [
+    path("", include("dashboards.urls")),
+    path("", include("accounts.urls")),
+    path("datasources/", include("datasources.urls")),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include(api_urls)),
+    path("health", health, name="health"),
+]
