@@ -1,0 +1,139 @@
+"""A person who may sign in."""
+
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import email_address
+from accounts.models.preferences import Language, Theme
+from accounts.models.role import Role
+from accounts.querysets.users import UserQuerySet
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)["User"]):  # type: ignore[misc]  # made at run time
+    """Making people. Everything is validated here, so that a command and a service refuse the same things."""
+
+    def create_user(self, email: str, password: str | None = None, *, name: str = "", **fields: object) -> "User":
+        """A saved user (role VIEWER unless said). Raises ValidationError with sentences for a person."""
+        address = email_address.normalize(email)
+        user: User = self.model(email=address, name=name.strip() or address.partition("@")[0], **fields)
+        user.set_password(password)
+        user.full_clean()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """The OWNER. Raises ValidationError when there is one already."""
+        return self.create_user(email, password, **fields, role=Role.OWNER)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """By e-mail address in any case."""
+        user: User = self.with_email(username or "").get()
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of the team. Never deleted, only deactivated: the audit log keeps speaking of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(
+        _("e-mail"),
+        unique=True,
+        validators=[email_address.validate_plain],
+        error_messages={"unique": _("There is a user with this e-mail address already.")},
+    )
+    name = models.CharField(_("name"), max_length=100)
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.VIEWER)
+    language = models.CharField(_("language"), max_length=2, choices=Language, blank=True, default=Language.BROWSER)
+    theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    is_active = models.BooleanField(_("active"), default=True)
+    # Raised to end every session and token of this person at once.
+    token_epoch = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name", "email"]
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower_case"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="user_name_given"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+            models.CheckConstraint(condition=models.Q(language__in=Language.values), name="user_language_known"),
+            models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),
+            models.UniqueConstraint(
+                fields=["role"],
+                condition=models.Q(role=Role.OWNER),
+                name="user_one_owner",
+                violation_error_message=_("There is an owner already, and exactly one may exist."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.OWNER) | models.Q(is_active=True),
+                name="user_owner_is_active",
+                violation_error_message=_("The owner cannot be deactivated."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.email})"
+
+    def clean(self) -> None:
+        """Bring the address to its stored spelling before the constraints look at it."""
+        self.email = email_address.normalize(self.email)
+
+    def get_short_name(self) -> str:
+        """What Django admin greets with."""
+        return self.name
+
+    def has_role(self, role: Role) -> bool:
+        """True for an active person whose role is `role` or above."""
+        return self.is_active and Role(self.role).at_least(role)
+
+    @property
+    def is_at_least_admin(self) -> bool:
+        """ADMIN or OWNER, and active: holds every grant and edits every dashboard."""
+        return self.has_role(Role.ADMIN)
+
+    @property
+    def is_at_least_editor(self) -> bool:
+        """May own dashboards and edit those shared for editing."""
+        return self.has_role(Role.EDITOR)
+
+    @property
+    def is_superuser(self) -> bool:
+        """Django admin belongs to the active OWNER."""
+        return self.has_role(Role.OWNER)
+
+    @property
+    def is_staff(self) -> bool:
+        """The same question under the name Django admin asks it by."""
+        return self.has_role(Role.OWNER)
+
+    def has_perm(self, _perm: str, _obj: object = None) -> bool:
+        """Django admin's question; our own pages ask `has_role` and querysets."""
+        return self.is_superuser
+
+    def has_module_perms(self, _app_label: str) -> bool:
+        """As `has_perm`."""
+        return self.is_superuser
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's session fingerprint, extended by `token_epoch`: a new password or epoch ends all sessions."""
+        value = f"{self.password}:{self.token_epoch}"
+        return salted_hmac("accounts.User.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+    def end_sessions(self) -> None:
+        """End every session and token of this person; takes effect at their next request."""
+        self.token_epoch = models.F("token_epoch") + 1
+        self.save(update_fields=["token_epoch", "updated_at"])
+        self.refresh_from_db(fields=["token_epoch"])

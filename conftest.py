@@ -1,0 +1,75 @@
+"""What every test may ask for: the fixed cast and clients that are signed in as somebody.
+
+`owner, admin, editor, viewer` have the role of that name. `outsider` is an EDITOR nothing was ever shared with and who
+is in no group: what the others see, the outsider must not. `deactivated` was an EDITOR.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+from django.test import Client
+from rest_framework.test import APIClient
+
+from accounts.models import Role, User
+from accounts.services import tokens
+from accounts.tests.factories import UserFactory
+
+ClientOf: TypeAlias = Callable[[User | None], Client]
+ApiOf: TypeAlias = Callable[[User | None], APIClient]
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return UserFactory.create(email="owner@example.com", name="Olivia Owner", role=Role.OWNER)
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return UserFactory.create(email="admin@example.com", name="Adam Admin", role=Role.ADMIN)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return UserFactory.create(email="editor@example.com", name="Edith Editor", role=Role.EDITOR)
+
+
+@pytest.fixture
+def viewer(db: None) -> User:
+    return UserFactory.create(email="viewer@example.com", name="Victor Viewer", role=Role.VIEWER)
+
+
+@pytest.fixture
+def outsider(db: None) -> User:
+    return UserFactory.create(email="outsider@example.com", name="Otto Outsider", role=Role.EDITOR)
+
+
+@pytest.fixture
+def deactivated(db: None) -> User:
+    return UserFactory.create(email="gone@example.com", name="Gina Gone", role=Role.EDITOR, is_active=False)
+
+
+@pytest.fixture
+def client_of(db: None) -> ClientOf:
+    """A browser with a session of that user; None is an anonymous browser."""
+
+    def make(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def api_of(db: None) -> ApiOf:
+    """A script with a real access token of that user; None is a script without one."""
+
+    def make(user: User | None) -> APIClient:
+        client = APIClient()
+        if user is not None:
+            client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.access_token(user)}")
+        return client
+
+    return make
