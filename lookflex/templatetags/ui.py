@@ -1,0 +1,23 @@
+"""Small template tags of the design system: `{% load ui %}`."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """A Lucide icon from the sprite, hidden from screen readers: whoever uses it writes the words beside it.
+
+    `name` is one of `static/src/icons.json`; `size` is empty (16 px) or "lg" (20 px).
+    """
+    css_class = f"icon icon-{size}" if size else "icon"
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css_class,
+        static("icons.svg"),
+        name,
+    )
