@@ -1,0 +1,122 @@
+"""How a column's values become text: on the server (`show`) and, from the same plan (`to_json`), in the browser."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from dashboards.charts.data import Cell, ChartColumn
+from dashboards.charts.texts import Texts
+from datasources.formats import defaults, parser, render
+from datasources.formats.errors import FormatError
+from datasources.formats.plan import Format
+from datasources.query.spec import FieldType, Grain
+
+
+class Shown(Protocol):
+    """One way to show values; an empty cell is the empty string in all of them."""
+
+    def show(self, value: Cell) -> str: ...
+
+    def to_json(self) -> dict[str, Any] | None:
+        """What `static/src/js/chart/show.js` evaluates."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsText:
+    def show(self, value: Cell) -> str:
+        return "" if value is None else str(value)
+
+    def to_json(self) -> dict[str, Any] | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ByCode:
+    """A format code's plan."""
+
+    format: Format
+    locale: str
+
+    def show(self, value: Cell) -> str:
+        return "" if value is None else render.render(self.format, value, locale=self.locale)
+
+    def to_json(self) -> dict[str, Any] | None:
+        return {"plan": self.format.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class ByPeriod:
+    """Weeks and quarters, for which format codes have no letters. The value is the period's first day."""
+
+    grain: Grain
+    pattern: str
+
+    def show(self, value: Cell) -> str:
+        if value is None:
+            return ""
+        day = date.fromisoformat(str(value)[:10])
+        iso = day.isocalendar()
+        year = iso.year if self.grain is Grain.WEEK else day.year
+        parts = {"year": f"{year}", "week": f"{iso.week:02d}", "quarter": f"{(day.month + 2) // 3}"}
+        return self.pattern.format(**parts)
+
+    def to_json(self) -> dict[str, Any] | None:
+        return {"period": self.grain.value, "pattern": self.pattern}
+
+
+@dataclass(frozen=True, slots=True)
+class ByWord:
+    yes: str
+    no: str
+
+    def show(self, value: Cell) -> str:
+        return "" if value is None else (self.yes if value else self.no)
+
+    def to_json(self) -> dict[str, Any] | None:
+        return {"yes": self.yes, "no": self.no}
+
+
+@dataclass(frozen=True, slots=True)
+class ByUnit:
+    """Axis labels in one unit for the whole axis: 1.5억, 2K. Two decimals at most, no trailing zeros."""
+
+    divisor: float
+    suffix: str
+
+    def show(self, value: Cell) -> str:
+        if value is None:
+            return ""
+        text = f"{float(value) / self.divisor:,.2f}".rstrip("0").rstrip(".")
+        return "0" if text in {"0", "-0"} else f"{text}{self.suffix}"
+
+    def to_json(self) -> dict[str, Any] | None:
+        return {"divisor": self.divisor, "suffix": self.suffix}
+
+
+def shown(column: ChartColumn, texts: Texts) -> Shown:
+    """How a column is shown: its own code, else what its type and grain call for. A code that no longer parses (it was
+    stored by an older version) gives way to the default, because a chart with plain numbers beats no chart."""
+    if column.format:
+        try:
+            return ByCode(parser.parse(column.format), texts.locale)
+        except FormatError:
+            pass
+    if column.grain is Grain.WEEK:
+        return ByPeriod(Grain.WEEK, texts.week)
+    if column.grain is Grain.QUARTER:
+        return ByPeriod(Grain.QUARTER, texts.quarter)
+    if column.type is FieldType.BOOLEAN:
+        return ByWord(texts.yes, texts.no)
+    if column.type is FieldType.TEXT:
+        return AsText()
+    return ByCode(parser.parse(defaults.default_format(column.type, column.grain)), texts.locale)
+
+
+def axis_shown(column: ChartColumn, largest: float, texts: Texts) -> Shown:
+    """Axis labels: percentages by their own code, amounts in one compact unit chosen from the `largest` absolute value."""
+    if "%" in column.format:
+        return shown(column, texts)
+    for divisor, suffix in texts.units:
+        if largest >= divisor:
+            return ByUnit(divisor, suffix)
+    return ByUnit(1, "")
