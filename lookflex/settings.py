@@ -207,6 +207,8 @@ TIME_ZONE = env.str("TIME_ZONE", "Asia/Seoul")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
+# Names that change with the content: hashed by Django (12 hex digits) or, for script chunks, by esbuild.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/chunks/.+-[0-9A-Z]{8}\.js$"
 _MANIFEST = env.bool("STATIC_MANIFEST", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -240,6 +242,8 @@ CELERY_BEAT_SCHEDULE = {
 # Hosts and networks that connections may reach although they are loopback, link-local or our own (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
 QUERY_WAIT_MAX_SECONDS = 10
+# Threads of one web process (gunicorn gthread).
+WEB_THREADS = env.int("WEB_THREADS", default=4)
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=50) * 1024 * 1024
 UPLOAD_MEMORY_BYTES = env.int("UPLOAD_MEMORY_MB", default=1024) * 1024 * 1024
 UPLOAD_SECONDS = env.int("UPLOAD_SECONDS", default=120)
