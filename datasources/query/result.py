@@ -42,6 +42,8 @@ class Result:
     types: tuple[FieldType, ...]
     read_at: datetime
     duration_ms: int
+    more: bool = False
+    """There are more rows than were kept (`engine.runner.kept_whole`)."""
 
     @property
     def row_count(self) -> int:

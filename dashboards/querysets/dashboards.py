@@ -1,0 +1,33 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class DashboardQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model imports this module
+    """The table of product.md §3.1. Whoever may not see a dashboard does not find it (404)."""
+
+    def present(self) -> Self:
+        """Not in the bin."""
+        return self.filter(deleted_at__isnull=True)
+
+    def visible_to(self, user: "User") -> Self:
+        if not user.is_active:
+            return self.none()
+        if user.is_at_least_admin:
+            return self.present()
+        return self.present().filter(Q(owner=user) | Q(visibility="TEAM") | Exists(self._shares_with(user)))
+
+    def editable_by(self, user: "User") -> Self:
+        if not user.is_active or not user.is_at_least_editor:
+            return self.none()
+        if user.is_at_least_admin:
+            return self.present()
+        return self.present().filter(Q(owner=user) | Exists(self._shares_with(user).filter(access="EDIT")))
+
+    def _shares_with(self, user: "User") -> "models.QuerySet":  # type: ignore[type-arg]
+        shares = self.model._meta.get_field("shares").related_model._default_manager  # noqa: SLF001 - Django's own
+        return shares.filter(Q(user=user) | Q(group__members=user), dashboard=OuterRef("pk"))

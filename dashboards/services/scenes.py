@@ -1,0 +1,81 @@
+"""Everything of one page that does not depend on rows: tabs, locks, charts, filters and the fields they refer to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.models import User
+from dashboards.models import Chart, Dashboard, FilterControl, Page
+from datasources.models import DataSource, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page in the tab bar. `locked` names the data sources the viewer has no grant for."""
+
+    page: Page
+    locked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What lies on one page, for one viewer who has every grant it needs."""
+
+    page: Page
+    charts: tuple[Chart, ...]
+    filters: tuple[FilterControl, ...]
+    fields: Mapping[UUID, Mapping[str, Field]]
+    """Field by key, for each data source on the page."""
+
+
+def tabs(*, dashboard: Dashboard, actor: User) -> list[Tab]:
+    """The dashboard's pages in order. A page that uses a source its viewer has no grant for is locked as a whole."""
+    pages = list(dashboard.pages.all())
+    used = _sources_by_page(page.pk for page in pages)
+    missing = _ungranted({source for sources in used.values() for source in sources}, actor)
+    return [
+        Tab(page=page, locked=tuple(sorted(missing[source] for source in used.get(page.pk, ()) if source in missing)))
+        for page in pages
+    ]
+
+
+def locked_labels(*, page: Page, actor: User) -> tuple[str, ...]:
+    """The labels of the sources that lock `page` for `actor`; empty when it is open."""
+    return tuple(sorted(_ungranted(_sources_by_page([page.pk]).get(page.pk, set()), actor).values()))
+
+
+def scene(*, page: Page) -> Scene:
+    """The caller has made sure that the page is open to its viewer."""
+    charts = tuple(
+        Chart.objects.filter(element__page=page, element__hidden=False).select_related("element", "source")
+    )
+    filters = tuple(
+        FilterControl.objects.filter(element__page=page, element__hidden=False).select_related("element", "source")
+    )
+    used = {placed.source_id for placed in (*charts, *filters)}
+    return Scene(page=page, charts=charts, filters=filters, fields=fields_of(used))
+
+
+def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
+    """The shown fields by source and key."""
+    fields: dict[UUID, dict[str, Field]] = {source_id: {} for source_id in source_ids}
+    for field in Field.objects.filter(source__in=fields, hidden=False):
+        fields[field.source_id][field.key] = field
+    return fields
+
+
+def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    ids = list(page_ids)
+    used: dict[UUID, set[UUID]] = {}
+    charts = Chart.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    filters = FilterControl.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    for page_id, source_id in charts.union(filters):
+        used.setdefault(page_id, set()).add(source_id)
+    return used
+
+
+def _ungranted(source_ids: set[UUID], actor: User) -> dict[UUID, str]:
+    if actor.is_at_least_admin or not source_ids:
+        return {}
+    sources = DataSource.objects.filter(pk__in=source_ids).with_access_of(actor).filter(has_access=False)
+    return dict(sources.values_list("pk", "label"))

@@ -1,0 +1,94 @@
+"""Answering what asks a source: 200 with the result, or 202 with a job to poll."""
+
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.models import User
+from datasources import jobs
+from datasources.api.problems import SourceProblem
+from datasources.engine import flight, tickets
+from datasources.engine.tickets import Ticket
+from datasources.models import Job
+from datasources.services import error_texts
+from datasources.services.outcomes import Outcome
+
+DEFAULT_WAIT_SECONDS = 2.0
+MAX_WAIT_SECONDS = 10.0
+
+
+def wait_seconds(request: Request) -> float:
+    """`?wait=`, 0–10 seconds; nonsense counts as the default of 2."""
+    try:
+        asked = float(request.query_params.get("wait", DEFAULT_WAIT_SECONDS))
+    except ValueError:
+        return DEFAULT_WAIT_SECONDS
+    return min(max(asked, 0.0), MAX_WAIT_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS  # noqa: PLR0124 - NaN
+
+
+def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any], refresh: bool = False) -> Response:
+    """The outcome within `?wait=` seconds, else the job that stands for it. `SourceProblem` where the source failed."""
+    outcome, ticket = jobs.settle(
+        kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh
+    )
+    if outcome.error:
+        raise SourceProblem(outcome.error)
+    if ticket is not None:
+        return Response(ticket_job(ticket, outcome), status=202)
+    return Response(outcome.body)
+
+
+def ticket_job(ticket: Ticket, outcome: Outcome) -> dict[str, Any]:
+    """A ticket as the job the API shows."""
+    return {
+        "id": ticket.id,
+        "kind": ticket.kind,
+        "state": _state(ticket, outcome),
+        "progress": 0 if outcome.is_waiting else 100,
+        "error": {"code": outcome.error.code, "detail": error_texts.sentence(outcome.error)} if outcome.error else None,
+        "result": outcome.body,
+    }
+
+
+def _state(ticket: Ticket, outcome: Outcome) -> str:
+    if outcome.error:
+        return "failed"
+    if not outcome.is_waiting:
+        return "done"
+    return "running" if "running" in flight.states(list(ticket.keys)).values() else "queued"
+
+
+def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
+    """One's own job, whether ticket or row; None for anybody else's and for unknown ids."""
+    if ticket := tickets.find(job_id, user_id=str(actor.pk)):
+        outcome, renewed = jobs.settle(
+            kind=ticket.kind, request=ticket.request, actor=actor, seconds=0, ticket_id=ticket.id
+        )
+        return ticket_job(renewed or ticket, outcome)
+    row = Job.objects.filter(pk=job_id, owner=actor).first()
+    return row_job(row) if row else None
+
+
+def row_job(job: Job) -> dict[str, Any]:
+    """A stored job as the API shows it."""
+    error = {"code": job.reason, "detail": error_texts.upload_sentence(job.reason, job.subject)} if job.reason else None
+    return {
+        "id": str(job.pk),
+        "kind": job.kind,
+        "state": job.state,
+        "progress": job.progress,
+        "error": error,
+        "result": job.result,
+    }
+
+
+def cancel_job(job_id: str, actor: User) -> bool:
+    """True when there was one of `actor`'s."""
+    if ticket := tickets.find(job_id, user_id=str(actor.pk)):
+        tickets.leave(ticket)
+        return True
+    row = Job.objects.filter(pk=job_id, owner=actor).first()
+    if row:
+        row.cancel()
+    return row is not None

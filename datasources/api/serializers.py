@@ -1,0 +1,78 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from datasources.models import DataSource, Field
+
+
+class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
+    """A source one may use; of any other only `id`, `label` and `has_access`, so that access can be asked for."""
+
+    has_access = serializers.BooleanField(read_only=True)
+    table = serializers.SerializerMethodField()
+
+    class Meta:
+        model = DataSource
+        fields = (
+            "id", "label", "identifier", "kind", "connection", "table", "description", "cache_minutes", "timeout_seconds",
+            "max_rows", "export_max_rows", "export_allowed", "has_access", "revision", "created_at", "updated_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    def get_table(self, source: DataSource) -> str | None:
+        """`schema.name`; null for an uploaded file."""
+        return None if source.is_upload else f"{source.schema_name}.{source.table_name}"
+
+    def to_representation(self, instance: DataSource) -> dict[str, Any]:
+        if not instance.has_access:  # type: ignore[attr-defined]  # annotated by with_access_of
+            return {"id": str(instance.pk), "label": instance.label, "has_access": False}
+        return super().to_representation(instance)
+
+
+class FieldSerializer(serializers.ModelSerializer[Field]):
+    expression = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Field
+        fields = (
+            "id", "key", "label", "type", "default_aggregate", "format", "description", "hidden", "order", "expression",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    def get_expression(self, _field: Field) -> str | None:
+        """Null: a plain column. (Calculated fields will have one.)"""
+        return None
+
+
+class PreviewQuerySerializer(serializers.Serializer[Any]):
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=100)
+
+
+class PreviewColumnSerializer(serializers.Serializer[Any]):
+    field = serializers.CharField()
+    label = serializers.CharField()
+    type = serializers.CharField()
+    format = serializers.CharField()
+
+
+class PreviewSerializer(serializers.Serializer[Any]):
+    columns = PreviewColumnSerializer(many=True)
+    rows = serializers.ListField(child=serializers.ListField())
+    row_count = serializers.IntegerField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class JobErrorSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class JobSerializer(serializers.Serializer[Any]):
+    """`result` is what the 200 would have been, or names what was made."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    state = serializers.ChoiceField(choices=["queued", "running", "done", "failed", "cancelled"])
+    progress = serializers.IntegerField(min_value=0, max_value=100)
+    error = JobErrorSerializer(allow_null=True)
+    result = serializers.DictField(allow_null=True)

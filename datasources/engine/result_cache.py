@@ -1,0 +1,51 @@
+"""Results in the cache instance, as raw bytes. Whoever calls has asked for permission first."""
+
+import random
+from collections.abc import Sequence
+
+from django_redis import get_redis_connection
+from redis.exceptions import RedisError
+
+from datasources.engine import codec
+from datasources.query.errors import SourceError
+from datasources.query.result import Result
+
+ERROR_SECONDS = 5
+"""An error is kept this long, so that a page of charts over a dead source asks it once, and *retry* works soon."""
+JITTER = 0.1
+
+
+def read(keys: Sequence[str]) -> dict[str, Result | SourceError]:
+    """What is there of `keys`, in one round trip. An unreachable cache or garbage in it is a miss."""
+    if not keys:
+        return {}
+    try:
+        values = get_redis_connection("default").mget(keys)
+    except RedisError:
+        return {}
+    found = {key: codec.decode(value) for key, value in zip(keys, values, strict=True) if value is not None}
+    return {key: entry for key, entry in found.items() if entry is not None}
+
+
+def present(keys: Sequence[str]) -> list[str]:
+    """Which of `keys` are there, without fetching them."""
+    pipeline = get_redis_connection("default").pipeline(transaction=False)
+    for key in keys:
+        pipeline.exists(key)
+    return [key for key, there in zip(keys, pipeline.execute(), strict=True) if there]
+
+
+def write(key: str, result: Result, *, fresh_seconds: int) -> None:
+    """Kept for `fresh_seconds`, spread by ±10 %, so that a page's charts do not all run out at one moment."""
+    spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - not a secret
+    get_redis_connection("default").set(key, codec.encode_result(result), ex=max(1, int(fresh_seconds * spread)))
+
+
+def write_error(key: str, error: SourceError) -> None:
+    get_redis_connection("default").set(key, codec.encode_error(error), ex=ERROR_SECONDS)
+
+
+def forget(keys: Sequence[str]) -> None:
+    """For *refresh*: the next look-up misses."""
+    if keys:
+        get_redis_connection("default").delete(*keys)

@@ -1,0 +1,83 @@
+"""Who waits for what, in the state instance. A ticket is one caller's wait for one answer (a chart), which may need several
+queries; a query nobody holds a ticket for any more is cancelled at the source.
+
+    ticket:<id>      what was asked and by whom
+    tickets:<key>    sorted set: ticket id → time (s) until which it counts unless renewed
+    cancel:<key>     set when the last one left
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from django_redis import get_redis_connection
+
+LIFE_SECONDS = 600
+WAIT_SECONDS = 60
+"""Without a poll for this long, a caller has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """`kind` names who collects the answer, `request` is what that one needs to ask again."""
+
+    id: str
+    user_id: str
+    kind: str
+    request: dict[str, Any]
+    keys: tuple[str, ...]
+
+
+def issue(*, user_id: str, kind: str, request: dict[str, Any], keys: tuple[str, ...], ticket_id: str | None = None) -> Ticket:
+    """Issues a ticket, or renews `ticket_id` with the keys it waits for now."""
+    ticket = Ticket(id=ticket_id or str(uuid4()), user_id=user_id, kind=kind, request=request, keys=keys)
+    body = {"user_id": user_id, "kind": kind, "request": request, "keys": keys}
+    pipeline = _redis().pipeline()
+    pipeline.set(f"ticket:{ticket.id}", orjson.dumps(body), ex=LIFE_SECONDS)
+    for key in keys:
+        pipeline.zadd(f"tickets:{key}", {ticket.id: time.time() + WAIT_SECONDS})
+        pipeline.expire(f"tickets:{key}", LIFE_SECONDS)
+        pipeline.delete(f"cancel:{key}")
+    pipeline.execute()
+    return ticket
+
+
+def find(ticket_id: str, *, user_id: str) -> Ticket | None:
+    """One's own ticket, else None."""
+    body = _redis().get(f"ticket:{ticket_id}")
+    if body is None:
+        return None
+    fields = orjson.loads(body)
+    if fields["user_id"] != user_id:
+        return None
+    return Ticket(id=ticket_id, user_id=user_id, kind=fields["kind"], request=fields["request"], keys=tuple(fields["keys"]))
+
+
+def leave(ticket: Ticket) -> None:
+    """Drops the ticket; queries under way that it was the last to wait for are flagged to end."""
+    redis = _redis()
+    redis.delete(f"ticket:{ticket.id}")
+    for key in ticket.keys:
+        redis.zrem(f"tickets:{key}", ticket.id)
+        if not waiting(key) and redis.exists(f"job:{key}"):
+            redis.set(f"cancel:{key}", 1, ex=WAIT_SECONDS)
+
+
+def waiting(key: str) -> int:
+    """How many still wait for `key`."""
+    return int(_redis().zcount(f"tickets:{key}", time.time(), "+inf"))
+
+
+def is_unwanted(key: str) -> bool:
+    """True when the query should end: somebody pressed cancel as the last one, or everybody went away."""
+    pipeline = _redis().pipeline()
+    pipeline.exists(f"cancel:{key}")
+    pipeline.zcount(f"tickets:{key}", time.time(), "+inf")
+    flagged, holders = pipeline.execute()
+    return bool(flagged) or not holders
+
+
+def _redis() -> Any:  # noqa: ANN401 - redis-py's client, untyped behind django-redis
+    return get_redis_connection("state")

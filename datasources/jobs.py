@@ -1,0 +1,100 @@
+"""What needs a worker: the only module here that enqueues, always on commit."""
+
+import time
+from collections.abc import Sequence
+from threading import BoundedSemaphore
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from datasources import tasks
+from datasources.engine import flight, result_cache, tickets
+from datasources.engine.tickets import Ticket
+from datasources.models import DataSource
+from datasources.services import outcomes, previews, queries, running
+from datasources.services.outcomes import Outcome
+from datasources.services.queries import Answer, Ask
+
+WAIT_STEP_SECONDS = 0.03
+# A web process serves with a few threads: at most half of them may wait for a result, the rest answer at once.
+_waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
+
+
+def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries", refresh: bool = False) -> list[Answer]:
+    """One answer per ask: from the cache, or waiting. Every waiting query is under way when this returns, each distinct one once,
+    however many ask. Raises `NoDataAccess`. The caller holds the waiting ones by `hold`."""
+    answers = queries.look_up(asks=asks, actor=actor)
+    if refresh:
+        queries.forget(answers)
+        answers = queries.look_up(asks=asks, actor=actor)
+    for answer in answers:
+        if answer.is_waiting:
+            _start(answer, queue)
+    return answers
+
+
+def _start(answer: Answer, queue: str) -> None:
+    if flight.claim(answer.key, running.payload_of(answer, queue=queue)):
+        transaction.on_commit(lambda: tasks.run_query.apply_async([answer.key], queue=queue))
+
+
+def resume_lost() -> None:
+    """The reaper: queries whose worker or message was lost are enqueued again; the run itself counts the attempts."""
+    for key, payload in flight.lost():
+        tasks.run_query.apply_async([key], queue=payload["queue"])
+
+
+def hold(
+    *, answers: Sequence[Answer], actor: User, kind: str, request: dict[str, Any], ticket_id: str | None = None
+) -> Ticket | None:
+    """A ticket for whatever of `answers` still waits (None when nothing does). Without one a query counts as unwanted."""
+    keys = tuple(answer.key for answer in answers if answer.is_waiting)
+    if not keys:
+        return None
+    return tickets.issue(user_id=str(actor.pk), kind=kind, request=request, keys=keys, ticket_id=ticket_id)
+
+
+def settle(
+    *, kind: str, request: dict[str, Any], actor: User, seconds: float, refresh: bool = False, ticket_id: str | None = None
+) -> tuple[Outcome, Ticket | None]:
+    """Asks, and waits up to `seconds` for the outcome where a thread may be spared. The ticket is None when it is there."""
+    collect = outcomes.collector(kind)
+    deadline = time.monotonic() + min(seconds, settings.QUERY_WAIT_MAX_SECONDS)
+    outcome = collect(request, actor, refresh)
+    ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket_id)
+    if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
+        return outcome, ticket
+    try:
+        while outcome.is_waiting and _arrived(outcome.answers, deadline):
+            outcome = collect(request, actor, False)
+            ticket = hold(
+                answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket.id if ticket else None
+            )
+    finally:
+        _waiters.release()
+    return outcome, ticket if outcome.is_waiting else None
+
+
+def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
+    """Waits on the cache, not on the source; False when the time is up first."""
+    keys = [answer.key for answer in answers if answer.is_waiting]
+    while time.monotonic() < deadline:
+        if len(result_cache.present(keys)) == len(keys):
+            return True
+        time.sleep(WAIT_STEP_SECONDS)
+    return False
+
+
+def preview(request: dict[str, Any], actor: User, refresh: bool) -> Outcome:
+    """Collector of the first rows of a data source: `{"source": id, "limit": n}`."""
+    source = get_object_or_404(DataSource.objects.granted_to(actor), pk=request["source"])
+    fields = previews.shown_fields(source)
+    answers = ask(
+        asks=[previews.ask_for(source, fields, limit=request["limit"])], actor=actor, queue="probe", refresh=refresh
+    )
+    answer = answers[0]
+    body = previews.body(fields, answer) if answer.result else None
+    return Outcome(answers=answers, body=body, error=answer.error)

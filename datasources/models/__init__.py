@@ -1,0 +1,9 @@
+from datasources.models.connection import Connection
+from datasources.models.data_source import DataSource
+from datasources.models.field import Field
+from datasources.models.grant import Grant
+from datasources.models.job import Job
+from datasources.models.query_record import QueryRecord
+from datasources.models.upload import Upload
+
+__all__ = ["Connection", "DataSource", "Field", "Grant", "Job", "QueryRecord", "Upload"]

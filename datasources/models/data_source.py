@@ -1,0 +1,83 @@
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from datasources.connectors import registry
+from datasources.query.spec import TableRef
+from datasources.querysets.data_sources import DataSourceQuerySet
+from lookflex.lib.stamped import Stamped
+
+UPLOAD_TABLE = TableRef(name="data")
+"""What an uploaded file's rows are called inside the embedded engine."""
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Callable, so that a new kind needs no migration."""
+    return [(kind, entry.label) for kind, entry in registry.KINDS.items()]
+
+
+class DataSource(Stamped):
+    """One queryable thing: a table or view of a connection, or an uploaded file (which has no connection)."""
+
+    label = models.CharField(_("label"), max_length=100)
+    identifier = models.CharField(
+        _("identifier"),
+        max_length=63,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z][a-z0-9_]*\Z", _("Use small letters, digits and _, beginning with a letter."))],
+    )
+    description = models.TextField(_("description"), blank=True, default="", max_length=2000)
+    kind = models.CharField(_("kind"), max_length=20, choices=kinds)
+    connection = models.ForeignKey(
+        "datasources.Connection", on_delete=models.PROTECT, null=True, blank=True, related_name="data_sources"
+    )
+    schema_name = models.CharField(_("schema"), max_length=128, blank=True, default="")
+    table_name = models.CharField(_("table"), max_length=128, blank=True, default="")
+    upload = models.ForeignKey(
+        "datasources.Upload", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    cache_minutes = models.PositiveSmallIntegerField(
+        _("cache lifetime (minutes)"), default=10, validators=[MinValueValidator(5), MaxValueValidator(30)]
+    )
+    timeout_seconds = models.PositiveSmallIntegerField(
+        _("time limit (seconds)"), default=30, validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    max_rows = models.PositiveIntegerField(_("row limit on screen"), default=1_000_000)
+    export_max_rows = models.PositiveIntegerField(_("row limit of exports"), default=1_000_000)
+    export_allowed = models.BooleanField(_("exports allowed"), default=True)
+    generation = models.PositiveIntegerField(default=1, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = DataSourceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["label", "id"]
+        verbose_name = _("data source")
+        verbose_name_plural = _("data sources")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="data_source_is_table_or_upload",
+                condition=Q(connection__isnull=False, upload__isnull=True) & ~Q(table_name="")
+                | Q(connection__isnull=True, schema_name="", table_name=""),
+            ),
+            models.CheckConstraint(
+                name="data_source_identifier_form", condition=Q(identifier__regex=r"^[a-z][a-z0-9_]*$")
+            ),
+            models.CheckConstraint(
+                name="data_source_cache_minutes", condition=Q(cache_minutes__gte=5, cache_minutes__lte=30)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_upload(self) -> bool:
+        return self.connection_id is None
+
+    @property
+    def table(self) -> TableRef:
+        return UPLOAD_TABLE if self.is_upload else TableRef(schema=self.schema_name, name=self.table_name)

@@ -1,0 +1,38 @@
+"""What a question of a script comes to. Kinds are registered by dotted path, because the apps that ask lie above this one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from datasources.connectors import registry
+from datasources.query.errors import SourceError
+from datasources.services.queries import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`body` is what the 200 carries; without one either `error` says why or some of `answers` still wait."""
+
+    answers: Sequence[Answer]
+    body: dict[str, Any] | None = None
+    error: SourceError | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.body is None and self.error is None
+
+
+Collector = Callable[[dict[str, Any], User, bool], Outcome]
+
+COLLECTORS: dict[str, str] = {
+    "preview": "datasources.jobs.preview",
+    "chart_data": "dashboards.jobs.chart_data",
+    "filter_values": "dashboards.jobs.filter_values",
+}
+
+
+def collector(kind: str) -> Collector:
+    """Called as `collect(request, actor, refresh)`; asks for permission anew each time."""
+    found: Collector = registry.load(COLLECTORS[kind])
+    return found

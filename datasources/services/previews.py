@@ -1,0 +1,37 @@
+"""The first rows of a data source, as they are."""
+
+from typing import Any
+
+from datasources.models import DataSource, Field
+from datasources.query.spec import Dimension, QuerySpec
+from datasources.services.queries import Answer, Ask
+
+PREVIEW_ROWS = 100
+
+
+def shown_fields(source: DataSource) -> list[Field]:
+    """Hidden fields are stripped here, on the server."""
+    return list(source.fields.filter(hidden=False))
+
+
+def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROWS) -> Ask:
+    """The first `limit` (1–100) rows of `fields`; each column's id is its field's key."""
+    spec = QuerySpec(
+        table=source.table,
+        dimensions=tuple(Dimension(id=field.key, field=field.as_source_field()) for field in fields),
+        raw=True,
+        limit=max(1, min(limit, PREVIEW_ROWS)),
+    )
+    return Ask(source=source, spec=spec)
+
+
+def body(fields: list[Field], answer: Answer) -> dict[str, Any]:
+    """The preview as the API gives it: columns and rows as arrays."""
+    result = answer.result
+    columns = [answer.column(field.key) for field in fields]
+    return {
+        "columns": [{"field": field.key, "label": field.label, "type": field.type, "format": field.format} for field in fields],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "row_count": result.row_count if result else 0,
+        "read_at": result.read_at.isoformat() if result else None,
+    }

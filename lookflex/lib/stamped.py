@@ -1,0 +1,16 @@
+"""The columns every row of ours has."""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class Stamped(models.Model):
+    """A UUID key made in Python and the times of creation and last change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
