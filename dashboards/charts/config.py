@@ -95,7 +95,7 @@ def parse_config(chart_type: str, raw: object) -> ChartConfig:
     if node.value.get("version", VERSION) != VERSION:
         raise ConfigError("version", "unsupported_version", {"version": VERSION})
     dimensions, metrics, series = _columns(node, shape)
-    known = {item.id for item in (*dimensions, *metrics, *([series] if series else []))}
+    known = {item.id for item in dimensions} | {item.id for item in metrics} | ({series.id} if series else set())
     return ChartConfig(
         dimensions=dimensions,
         metrics=metrics,
@@ -195,15 +195,9 @@ def _sort(node: Node, known: set[str]) -> tuple[SortConfig, ...]:
 
 
 def _widths(node: Node, known: set[str]) -> dict[str, int]:
-    child = node.child("widths", node.value.get("widths") if isinstance(node.value.get("widths"), dict) else ())
-    widths = {}
-    for key in child.value:
-        if key not in known:
-            raise ConfigError(child.at(str(key)[:60]), "unknown_id", {"id": str(key)[:60]})
-        width = child.integer(key, low=WIDTHS_PX[0], high=WIDTHS_PX[1])
-        if width is not None:
-            widths[key] = width
-    return widths
+    child = node.child("widths", known, unknown="unknown_id")
+    widths = {key: child.integer(key, low=WIDTHS_PX[0], high=WIDTHS_PX[1]) for key in child.value}
+    return {key: width for key, width in widths.items() if width is not None}
 
 
 def _dimension_json(item: DimensionConfig) -> dict[str, Any]:

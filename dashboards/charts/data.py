@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from dashboards.charts.config import ChartConfig, DimensionConfig, MetricConfig
+from dashboards.charts.default_codes import metric_code
 from dashboards.charts.plan import ChartPlan
 from dashboards.charts.texts import Texts
 from datasources.query.result import Result
@@ -134,7 +135,7 @@ def chart_data(  # noqa: PLR0913 - what an answer is made of; all but the questi
     parts = [answer.column(column_id)[start:stop] for column_id in config.ids]
     rows = tuple(zip(*parts, strict=True)) if parts else ()
     return ChartData(
-        columns=_columns(config, fields, answer, texts),
+        columns=_columns(config, fields, (answer, *([totals] if totals else [])), texts),
         rows=rows,
         totals=None if totals is None else _totals(config, totals),
         row_count=shown if page is None else page.row_count,
@@ -154,12 +155,12 @@ def _totals(config: ChartConfig, totals: Answer) -> tuple[Cell, ...] | None:
 
 
 def _columns(
-    config: ChartConfig, fields: Mapping[str, FieldMeta], answer: Answer, texts: Texts
+    config: ChartConfig, fields: Mapping[str, FieldMeta], answers: tuple[Answer, ...], texts: Texts
 ) -> tuple[ChartColumn, ...]:
-    dimensions = [_dimension(item, fields[item.field], answer.type(item.id)) for item in config.all_dimensions]
+    rows = answers[0]
+    dimensions = [_dimension(item, fields[item.field], rows.type(item.id)) for item in config.all_dimensions]
     metrics = [
-        _metric(item, None if item.field is None else fields[item.field], answer.type(item.id), texts)
-        for item in config.metrics
+        _metric(item, None if item.field is None else fields[item.field], answers, texts) for item in config.metrics
     ]
     return (*dimensions, *metrics)
 
@@ -179,16 +180,18 @@ def _dimension(item: DimensionConfig, field: FieldMeta, kind: FieldType) -> Char
     )
 
 
-def _metric(item: MetricConfig, field: FieldMeta | None, kind: FieldType, texts: Texts) -> ChartColumn:
+def _metric(item: MetricConfig, field: FieldMeta | None, answers: tuple[Answer, ...], texts: Texts) -> ChartColumn:
     """A count is no amount: the field's own format (₩, days) fits only what has the field's own unit."""
-    counts = item.aggregate.value.startswith("COUNT")
+    counts = field is None or item.aggregate.value.startswith("COUNT")
     named = texts.aggregates[item.aggregate].format(field=field.label) if field else texts.rows
+    kind = answers[0].type(item.id)
+    own = item.format or ("" if counts or field is None else field.format)
     return ChartColumn(
         id=item.id,
         field=item.field,
         label=item.label or named,
         type=kind,
-        format=item.format or ("" if counts or field is None else field.format),
+        format=own or metric_code(item.aggregate, kind, (answer.column(item.id) for answer in answers)),
         role="metric",
         description=field.description if field else "",
     )

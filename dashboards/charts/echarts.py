@@ -14,8 +14,8 @@ SYMBOLS = ("circle", "rect", "triangle", "diamond")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`y` is the column of the dataset, `palette` the colour's place (1-based, 0 = grey), `variant` counts how often the
-    palette or its easily told colours were used up: it picks dash, symbol and decal, so that colour is never alone."""
+    """`y` is the column of the dataset, `palette` the colour's place (1-based, 0 = grey), `variant` counts how often
+    the easily told colours were used up: it picks dash, symbol and decal, so that colour is never alone."""
 
     type: Literal["line", "bar", "pie"]
     name: str
@@ -65,8 +65,8 @@ class Slices:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`source` rows begin with the index of their category; the names of the categories are in `axis` or `slices`, so that
-    two categories that read alike stay two."""
+    """`source` rows begin with the index of their category; their names are in `axis` or `slices`, so that two
+    categories that read alike stay two."""
 
     source: tuple[tuple[Point, ...], ...]
     series: tuple[Series, ...]
@@ -106,4 +106,4 @@ def palette(index: int) -> int:
 def variant(index: int) -> int:
     """Dash and pattern of the `index`-th series: the first four are told apart by colour alone, from the fifth on also
     by pattern."""
-    return 0 if index < 4 else 1 + (index - 4) // PALETTE  # noqa: PLR2004 - design.md §4
+    return 0 if index < 4 else 1 + (index - 4) // PALETTE

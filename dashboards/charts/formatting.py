@@ -35,33 +35,28 @@ class ByCode:
     """A format code's plan."""
 
     format: Format
-    locale: str
 
     def show(self, value: Cell) -> str:
-        return "" if value is None else render.render(self.format, value, locale=self.locale)
+        return "" if value is None else render.render(self.format, value)
 
     def to_json(self) -> dict[str, Any] | None:
         return {"plan": self.format.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
-class ByPeriod:
-    """Weeks and quarters, for which format codes have no letters. The value is the period's first day."""
+class ByQuarter:
+    """Quarters, for which format codes have no letter. The value is the quarter's first day."""
 
-    grain: Grain
     pattern: str
 
     def show(self, value: Cell) -> str:
         if value is None:
             return ""
         day = date.fromisoformat(str(value)[:10])
-        iso = day.isocalendar()
-        year = iso.year if self.grain is Grain.WEEK else day.year
-        parts = {"year": f"{year}", "week": f"{iso.week:02d}", "quarter": f"{(day.month + 2) // 3}"}
-        return self.pattern.format(**parts)
+        return self.pattern.format(year=day.year, quarter=(day.month + 2) // 3)
 
     def to_json(self) -> dict[str, Any] | None:
-        return {"period": self.grain.value, "pattern": self.pattern}
+        return {"quarter": self.pattern}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +93,20 @@ def shown(column: ChartColumn, texts: Texts) -> Shown:
     stored by an older version) gives way to the default, because a chart with plain numbers beats no chart."""
     if column.format:
         try:
-            return ByCode(parser.parse(column.format), texts.locale)
+            return ByCode(parser.parse(column.format))
         except FormatError:
             pass
-    if column.grain is Grain.WEEK:
-        return ByPeriod(Grain.WEEK, texts.week)
     if column.grain is Grain.QUARTER:
-        return ByPeriod(Grain.QUARTER, texts.quarter)
+        return ByQuarter(texts.quarter)
     if column.type is FieldType.BOOLEAN:
         return ByWord(texts.yes, texts.no)
     if column.type is FieldType.TEXT:
         return AsText()
-    return ByCode(parser.parse(defaults.default_format(column.type, column.grain)), texts.locale)
+    return ByCode(parser.parse(defaults.default_format(column.type, column.grain)))
 
 
 def axis_shown(column: ChartColumn, largest: float, texts: Texts) -> Shown:
-    """Axis labels: percentages by their own code, amounts in one compact unit chosen from the `largest` absolute value."""
+    """Axis labels: percentages by their own code, amounts in one compact unit, fit for the `largest`."""
     if "%" in column.format:
         return shown(column, texts)
     for divisor, suffix in texts.units:

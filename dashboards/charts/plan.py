@@ -18,22 +18,22 @@ from datasources.query.spec import (
 )
 
 WHOLE = 5_000
-"""Rows of a result that is fetched and cached whole; what draws more marks than this shows nothing a person can read."""
+"""Rows of a result that is fetched and cached whole; nobody can read a drawing of more marks than that."""
 ADDITIVE = frozenset({Aggregate.SUM, Aggregate.COUNT})
 """Aggregates whose parts add up to the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """`main` asks for the rows, `totals` for one row over all of them. `cap` is the most rows a drawn chart may have: its
-    query asks for one more, and an answer longer than `cap` is cut and flagged. A table has no cap: it is paged."""
+    """`main` asks for the rows, `totals` for one row over all of them. `cap` is the most rows a drawn chart may have:
+    its query asks for one more, and an answer longer than `cap` is cut and flagged. A table is paged and has none."""
 
     main: QuerySpec
     totals: QuerySpec | None = None
     cap: int | None = None
 
 
-def plan(  # noqa: PLR0913 - one question has this many parts, and all are keywords
+def plan(
     chart_type: str,
     config: ChartConfig,
     *,
@@ -42,7 +42,7 @@ def plan(  # noqa: PLR0913 - one question has this many parts, and all are keywo
     predicates: tuple[Predicate, ...] = (),
     sort: tuple[SortConfig, ...] | None = None,
 ) -> ChartPlan:
-    """The queries of one chart. `sort` replaces the chart's own. A field that is not in `fields` raises `FieldRemoved`."""
+    """The queries of one chart. `sort` replaces the chart's own. A field not in `fields` raises `FieldRemoved`."""
     cap = None if chart_type in {"TABLE", "SCORECARD"} else WHOLE
     main = QuerySpec(
         table=table,

@@ -4,7 +4,6 @@ from dashboards.charts.config import ChartConfig
 from dashboards.charts.data import ChartData
 from dashboards.charts.formatting import shown
 from dashboards.charts.shape import Bounds, Shape
-from dashboards.charts.style import ChartStyle
 from dashboards.charts.texts import Texts
 from dashboards.charts.view import Score, ScoreView
 
@@ -12,7 +11,7 @@ SHAPE = Shape(dimensions=Bounds(0, 0), metrics=Bounds(1, 6), keys=frozenset())
 NOTHING = "–"
 
 
-def view(config: ChartConfig, data: ChartData, style: ChartStyle, texts: Texts) -> ScoreView:  # noqa: ARG001 - one signature for all types
+def view(config: ChartConfig, data: ChartData, texts: Texts) -> ScoreView:
     values = data.rows[0] if data.rows else (None,) * len(data.columns)
     scores = tuple(
         Score(

@@ -15,9 +15,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 class ConfigError(Exception):
     """Stored or sent JSON does not fit its schema.
 
-    `path` is where (`metrics.1.aggregate`, empty for the whole), `code` which rule (`unknown_key`, `required`, `wrong_type`,
-    `out_of_range`, `too_long`, `not_a_choice`, `not_a_colour`, `unknown_id`, `duplicate_id`, `bad_id`, `unknown_type`,
-    `unsupported_version`), `params` what the sentence about it needs. Sentences are made where a language is known."""
+    `path` is where (`metrics.1.aggregate`, empty for the whole), `code` which rule (`unknown_key required wrong_type
+    out_of_range too_long not_a_choice not_a_colour unknown_id duplicate_id bad_id unknown_type unsupported_version`),
+    `params` what the sentence about it needs. Sentences are made where a language is known."""
 
     def __init__(self, path: str, code: str, params: dict[str, Any] | None = None) -> None:
         super().__init__(f"{path or 'config'}: {code}")
@@ -34,14 +34,14 @@ class Node:
     path: str = ""
 
     @classmethod
-    def of(cls, value: object, path: str, allowed: Iterable[str]) -> "Node":
+    def of(cls, value: object, path: str, allowed: Iterable[str], *, unknown: str = "unknown_key") -> "Node":
         """`value` as an object with no other keys than `allowed`; `ConfigError` otherwise."""
         if not isinstance(value, dict):
             raise ConfigError(path, "wrong_type", {"expected": "object"})
         names = frozenset(allowed)
         for key in value:
             if key not in names:
-                raise ConfigError(_join(path, str(key)[:60]), "unknown_key", {"key": str(key)[:60]})
+                raise ConfigError(_join(path, str(key)[:60]), unknown, {"key": str(key)[:60]})
         return cls(value, path)
 
     def at(self, key: str) -> str:
@@ -59,7 +59,7 @@ class Node:
             raise ConfigError(self.at(key), "too_long", {"max": longest})
         return CONTROL.sub("", value)
 
-    def flag(self, key: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002 - the default of a boolean is one
+    def flag(self, key: str, default: bool = False) -> bool:
         value = self.value.get(key)
         if value is None:
             return default
@@ -102,9 +102,10 @@ class Node:
             raise ConfigError(self.at(key), "out_of_range", {"min": 0, "max": most})
         return [Node.of(item, f"{self.at(key)}.{index}", allowed) for index, item in enumerate(value)]
 
-    def child(self, key: str, allowed: Iterable[str]) -> "Node":
+    def child(self, key: str, allowed: Iterable[str], *, unknown: str = "unknown_key") -> "Node":
+        """The object under `key`, empty where there is none; `unknown` is the code for a key that is not allowed."""
         value = self.value.get(key)
-        return Node.of({} if value is None else value, self.at(key), allowed)
+        return Node.of({} if value is None else value, self.at(key), allowed, unknown=unknown)
 
 
 def _join(path: str, key: str) -> str:
@@ -130,7 +131,7 @@ class Ids:
         return value
 
     def new(self, letter: str) -> str:
-        """The next free `<letter><n>`, counting on from the highest number in use, so that a gap is never filled again."""
+        """The next free `<letter><n>`, counting on from the highest in use, so that a gap is not filled again."""
         numbers = [int(match[1]) for name in self.taken if (match := re.fullmatch(rf"{letter}(\d{{1,6}})", name))]
         value = f"{letter}{max(numbers, default=0) + 1}"
         self.taken.add(value)

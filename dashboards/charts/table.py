@@ -4,7 +4,6 @@ from dashboards.charts.config import ChartConfig
 from dashboards.charts.data import Cell, ChartColumn, ChartData
 from dashboards.charts.formatting import Shown, shown
 from dashboards.charts.shape import Bounds, Shape
-from dashboards.charts.style import ChartStyle
 from dashboards.charts.texts import Texts
 from dashboards.charts.view import PlainTable, TableView
 from datasources.query.spec import FieldType
@@ -19,7 +18,7 @@ PLAIN_ROWS = 200
 """Rows of the plain table: what a page without scripts, print and "view as table" show."""
 
 
-def view(config: ChartConfig, data: ChartData, style: ChartStyle, texts: Texts) -> TableView:  # noqa: ARG001 - one signature for all types; style is the template's
+def view(config: ChartConfig, data: ChartData, texts: Texts) -> TableView:
     return TableView(
         data=data,
         plain=as_table(data, texts, config=config),

@@ -10,8 +10,8 @@ from dashboards.charts.formatting import Shown
 
 @dataclass(frozen=True, slots=True)
 class PlotView:
-    """Drawn by `<lf-chart>`. `series` shows the values of each drawn series (of each metric, for a pie), `axis` the value
-    axis. `summary` is the plot in words for who cannot see it; `notes` are whole sentences about what it leaves out."""
+    """Drawn by `<lf-chart>`. `series` shows the values of each drawn series (of the metric, for a pie), `axis` the
+    value axis. `summary` is the plot in words for who cannot see it; `notes` are sentences on what it leaves out."""
 
     option: Option
     series: tuple[Shown, ...]
@@ -68,7 +68,7 @@ class PlainTable:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """Drawn by `<lf-table>` over the same plain table. `shown` holds one format per column, `widths` px by column id."""
+    """Drawn by `<lf-table>` over the same plain table. `shown`: one format per column, `widths`: px by column id."""
 
     data: ChartData
     plain: PlainTable
