@@ -132,6 +132,16 @@ class User(AbstractBaseUser):
         value = f"{self.password}:{self.token_epoch}"
         return salted_hmac("accounts.User.session", value, secret=secret, algorithm="sha256").hexdigest()
 
+    def choose_language(self, language: str) -> None:
+        """Remember one of `Language`."""
+        self.language = language
+        self.save(update_fields=["language", "updated_at"])
+
+    def choose_theme(self, theme: str) -> None:
+        """Remember one of `Theme`."""
+        self.theme = theme
+        self.save(update_fields=["theme", "updated_at"])
+
     def end_sessions(self) -> None:
         """End every session and token of this person; takes effect at their next request."""
         self.token_epoch = models.F("token_epoch") + 1

@@ -1,12 +1,13 @@
 """Whose request this is: the client's address, and a place where code without a request can read it."""
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 _current: ContextVar[str | None] = ContextVar("client_address", default=None)
 
@@ -41,3 +42,13 @@ def remember(address: str | None) -> Iterator[None]:
 def current() -> str | None:
     """The address of the request being answered; None in commands and tasks."""
     return _current.get()
+
+
+def middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Remember the address while a request is answered."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        with remember(of_request(request)):
+            return get_response(request)
+
+    return answer

@@ -1,8 +1,8 @@
 """Secrets at rest: JSON objects encrypted with Fernet (AES-128-CBC + HMAC-SHA256, the `cryptography` package).
 
 Keys come from `ENCRYPTION_KEYS`, newest first: the first encrypts, all of them decrypt, so a key is rotated by putting
-a new one in front and calling `rotate` on what is stored. Without the setting one key is derived from SECRET_KEY by HKDF
-(RFC 5869); changing SECRET_KEY then makes stored secrets unreadable, which `.env.example` says.
+a new one in front and calling `rotate` on what is stored. Without the setting one key is derived from SECRET_KEY by
+HKDF (RFC 5869); changing SECRET_KEY then makes stored secrets unreadable, which `.env.example` says.
 """
 
 import base64

@@ -1,0 +1,17 @@
+"""The switches for language and theme."""
+
+from django import forms
+
+from accounts.models import Language, Theme
+
+
+class LanguageForm(forms.Form):
+    """One of the languages by name; "as the browser prefers" is what nobody has chosen."""
+
+    language = forms.ChoiceField(choices=[choice for choice in Language.choices if choice[0]])
+
+
+class ThemeForm(forms.Form):
+    """One of the themes."""
+
+    theme = forms.ChoiceField(choices=Theme.choices)

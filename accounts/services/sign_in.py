@@ -1,0 +1,83 @@
+"""Checking an e-mail address and a password, for browser and script alike."""
+
+from http import HTTPStatus
+
+import redis
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.models import AuditAction, User
+from lookflex.lib import client_address, throttle
+from lookflex.lib.domain_errors import DomainError
+
+RULE = throttle.Rule()
+
+
+class InvalidCredentials(DomainError):
+    """No such account, or not its password: the answer is the same."""
+
+    code = "invalid_credentials"
+    status = HTTPStatus.UNAUTHORIZED
+    message = _("The e-mail address or the password is not right.")
+
+
+class AccountDisabled(DomainError):
+    """Said only after the right password."""
+
+    code = "account_disabled"
+    status = HTTPStatus.FORBIDDEN
+    message = _("This account has been deactivated. Ask an administrator.")
+
+
+class TooManyAttempts(DomainError):
+    """Too many wrong passwords for this account from this address; `retry_after` says how long to wait."""
+
+    code = "throttled"
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    message = _("Too many attempts. Wait a moment, then try again.")
+
+
+class SignInUnavailable(DomainError):
+    """The counter of wrong passwords cannot be reached; without it nobody is let in to guess."""
+
+    code = "unavailable"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    message = _("Signing in is not possible at the moment. Try again in a minute.")
+
+
+def verify(*, email: str, password: str, door: str) -> User:
+    """The active user of that address and password. `door` (page, api) is written down with a failure.
+
+    Raises InvalidCredentials, AccountDisabled, TooManyAttempts, SignInUnavailable. Known and unknown addresses take the
+    same work: one password hash, one count, one audit row.
+    """
+    subject = f"sign-in:{email.strip().lower()}:{client_address.current()}"
+    _admit(subject)
+    user = User.objects.with_email(email).first()
+    if user is None:
+        make_password(password)  # as long as checking a password takes
+    if user is None or not user.check_password(password):
+        _write_down(email=email, user=user, door=door, reason="password")
+        raise InvalidCredentials
+    if not user.is_active:
+        _write_down(email=email, user=user, door=door, reason="deactivated")
+        raise AccountDisabled
+    throttle.forget(subject)
+    return user
+
+
+def _admit(subject: str) -> None:
+    try:
+        wait = throttle.admit(subject, RULE)
+    except redis.RedisError as error:
+        raise SignInUnavailable(retry_after=60) from error
+    if wait:
+        raise TooManyAttempts(retry_after=wait)
+
+
+def _write_down(*, email: str, user: User | None, door: str, reason: str) -> None:
+    """The typed address is kept only when it is somebody's: people type their password into the wrong field."""
+    detail = {"door": door, "reason": reason}
+    label = email if user is not None or "@" in email else "?"
+    audit.record(action=AuditAction.LOGIN_FAILED, actor=None, target=user, target_label=label, detail=detail)

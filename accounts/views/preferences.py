@@ -1,0 +1,46 @@
+"""The language and theme switches; they work without scripts."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from accounts.forms.preferences import LanguageForm, ThemeForm
+from accounts.models import Role, User
+from accounts.permissions import AuthenticatedRequest, role_required
+from lookflex.lib import way_back
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language: remembered in a cookie, and with the person where somebody is signed in."""
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    chosen = form.cleaned_data["language"]
+    if isinstance(request.user, User):
+        request.user.choose_language(chosen)
+    response = HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    return response
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def theme(request: AuthenticatedRequest) -> HttpResponse:
+    """Choose the theme. The script has switched it already and wants no page back."""
+    form = ThemeForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    request.user.choose_theme(form.cleaned_data["theme"])
+    if request.headers.get("Sec-Fetch-Dest") == "empty":
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))

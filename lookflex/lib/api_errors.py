@@ -1,0 +1,83 @@
+"""One place where errors become API answers, in the format of `drf-standardized-errors`.
+
+    {"type": "client_error", "errors": [{"code": "not_found", "detail": "…", "attr": null}]}
+
+Errors of other layers are translated through `register(kind, translate)`, called once by the API package concerned:
+
+    register(SourceError, lambda error: ApiProblem(status=502, code=error.code, detail=sentence_for(error)))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from django.core.exceptions import RequestDataTooBig
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from drf_standardized_errors.handler import ExceptionHandler
+from rest_framework.exceptions import APIException, ErrorDetail, ParseError, ValidationError
+
+from lookflex.lib.domain_errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class ApiProblem:
+    """One answer: HTTP status, stable code, a sentence, the key of the body concerned, seconds until a retry helps."""
+
+    status: int
+    code: str
+    detail: str | Promise
+    attr: str | None = None
+    retry_after: int | None = None
+
+
+_Error = TypeVar("_Error", bound=Exception)
+_translators: dict[type[Exception], Callable[[Any], ApiProblem]] = {}
+
+
+def register(kind: type[_Error], translate: Callable[[_Error], ApiProblem]) -> None:
+    """From now on `kind` and its subclasses are answered as `translate` says; the nearest registered class wins."""
+    _translators[kind] = translate
+
+
+class ApiExceptionHandler(ExceptionHandler):  # type: ignore[misc]  # the package carries no types
+    """What drf-standardized-errors calls for every error of an API view. An unforeseen one becomes a 500 of the same
+    shape that gives nothing away, and is logged with its trace."""
+
+    def convert_known_exceptions(self, exc: Exception) -> Exception:
+        """Translate what is registered, leave the rest to the package."""
+        for kind in type(exc).__mro__:
+            if kind in _translators:
+                return _as_api_exception(_translators[kind](exc))
+        converted: Exception = super().convert_known_exceptions(exc)
+        return converted
+
+
+def _as_api_exception(problem: ApiProblem) -> APIException:
+    if problem.attr is not None and problem.status == HTTPStatus.BAD_REQUEST:
+        return ValidationError({problem.attr: [ErrorDetail(str(problem.detail), code=problem.code)]})
+    exception = APIException(detail=problem.detail, code=problem.code)
+    exception.status_code = problem.status
+    if problem.retry_after is not None:
+        exception.wait = problem.retry_after  # type: ignore[attr-defined]  # the handler's name for Retry-After
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        exception.auth_header = "Bearer"  # type: ignore[attr-defined]  # the handler's name for WWW-Authenticate
+    return exception
+
+
+def _domain(error: DomainError) -> ApiProblem:
+    return ApiProblem(error.status, error.code, error.message, retry_after=error.retry_after)
+
+
+def _too_deep(_error: RecursionError) -> ApiProblem:
+    return ApiProblem(HTTPStatus.BAD_REQUEST, ParseError.default_code, _("The JSON is nested too deeply."))
+
+
+def _too_big(_error: RequestDataTooBig) -> ApiProblem:
+    return ApiProblem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("The request is too large."))
+
+
+register(DomainError, _domain)
+register(RecursionError, _too_deep)
+register(RequestDataTooBig, _too_big)
