@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from threading import BoundedSemaphore
 from typing import Any
 
+from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.models import User
 from datasources import tasks
@@ -23,17 +25,21 @@ WAIT_STEP_SECONDS = 0.03
 _waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
 
 
-def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries", refresh: bool = False) -> list[Answer]:
-    """One answer per ask: from the cache, or waiting. Every waiting query is under way when this returns, each distinct one once,
-    however many ask. Raises `NoDataAccess`. The caller holds the waiting ones by `hold`."""
+def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Answer]:
+    """One answer per ask: from the cache, or waiting. Every waiting query is under way when this returns, each distinct
+    one once, however many ask. Raises `NoDataAccess`. The caller holds the waiting ones by `hold`."""
     answers = queries.look_up(asks=asks, actor=actor)
-    if refresh:
-        queries.forget(answers)
-        answers = queries.look_up(asks=asks, actor=actor)
     for answer in answers:
         if answer.is_waiting:
             _start(answer, queue)
     return answers
+
+
+def renew(answers: Sequence[Answer]) -> None:
+    """For *refresh* and *retry*: forgets what the cache holds for `answers`, so that the next `ask` goes to the source.
+
+    What is under way already stays under way: its result will be newer than the wish."""
+    queries.forget(answers)
 
 
 def _start(answer: Answer, queue: str) -> None:
@@ -58,20 +64,31 @@ def hold(
 
 
 def settle(
-    *, kind: str, request: dict[str, Any], actor: User, seconds: float, refresh: bool = False, ticket_id: str | None = None
+    *,
+    kind: str,
+    request: dict[str, Any],
+    actor: User,
+    seconds: float,
+    refresh: bool = False,
+    ticket_id: str | None = None,
 ) -> tuple[Outcome, Ticket | None]:
     """Asks, and waits up to `seconds` for the outcome where a thread may be spared. The ticket is None when it is there."""
     collect = outcomes.collector(kind)
+    request = {"asked_at": timezone.now().isoformat()} | request
     deadline = time.monotonic() + min(seconds, settings.QUERY_WAIT_MAX_SECONDS)
-    outcome = collect(request, actor, refresh)
+    outcome = collect(request, actor, refresh=refresh)
     ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket_id)
     if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
         return outcome, ticket
     try:
         while outcome.is_waiting and _arrived(outcome.answers, deadline):
-            outcome = collect(request, actor, False)
+            outcome = collect(request, actor, refresh=False)
             ticket = hold(
-                answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket.id if ticket else None
+                answers=outcome.answers,
+                actor=actor,
+                kind=kind,
+                request=request,
+                ticket_id=ticket.id if ticket else None,
             )
     finally:
         _waiters.release()
@@ -88,13 +105,20 @@ def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
     return False
 
 
-def preview(request: dict[str, Any], actor: User, refresh: bool) -> Outcome:
+def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     """Collector of the first rows of a data source: `{"source": id, "limit": n}`."""
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=request["source"])
     fields = previews.shown_fields(source)
-    answers = ask(
-        asks=[previews.ask_for(source, fields, limit=request["limit"])], actor=actor, queue="probe", refresh=refresh
-    )
-    answer = answers[0]
+    asks = [previews.ask_for(source, fields, limit=request["limit"])]
+    [answer] = ask(asks=asks, actor=actor, queue="probe")
+    if refresh:
+        renew([answer])
+        [answer] = ask(asks=asks, actor=actor, queue="probe")
     body = previews.body(fields, answer) if answer.result else None
-    return Outcome(answers=answers, body=body, error=answer.error)
+    return Outcome(answers=[answer], body=body, error=answer.error)
+
+
+@shared_task(name="datasources.reap")
+def reap() -> None:
+    """Periodic. It lives here and not in tasks.py because what it does is enqueue."""
+    resume_lost()

@@ -7,15 +7,34 @@ from rest_framework.response import Response
 
 from accounts.models import User
 from datasources import jobs
-from datasources.api.problems import SourceProblem
 from datasources.engine import flight, tickets
 from datasources.engine.tickets import Ticket
 from datasources.models import Job
+from datasources.query.errors import SourceError
 from datasources.services import error_texts
 from datasources.services.outcomes import Outcome
+from lookflex.lib.api_errors import ApiProblem, register
 
+STATUS = {
+    "source_unreachable": 502,
+    "query_failed": 502,
+    "query_timeout": 504,
+    "query_too_large": 400,
+    "field_removed": 400,
+    "operator_unsupported": 400,
+    "invalid": 400,
+    "cancelled": 409,
+}
+"""502: the source answered with an error or not at all; 504: it took too long; 400: asking again cannot help."""
 DEFAULT_WAIT_SECONDS = 2.0
 MAX_WAIT_SECONDS = 10.0
+
+
+def _problem(error: SourceError) -> ApiProblem:
+    return ApiProblem(STATUS.get(error.code, 502), error.code, error_texts.sentence(error))
+
+
+register(SourceError, _problem)
 
 
 def wait_seconds(request: Request) -> float:
@@ -24,16 +43,16 @@ def wait_seconds(request: Request) -> float:
         asked = float(request.query_params.get("wait", DEFAULT_WAIT_SECONDS))
     except ValueError:
         return DEFAULT_WAIT_SECONDS
-    return min(max(asked, 0.0), MAX_WAIT_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS  # noqa: PLR0124 - NaN
+    return min(max(asked, 0.0), MAX_WAIT_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS
 
 
 def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any], refresh: bool = False) -> Response:
-    """The outcome within `?wait=` seconds, else the job that stands for it. `SourceProblem` where the source failed."""
+    """The outcome within `?wait=` seconds, else the job that stands for it. Raises what the source failed with."""
     outcome, ticket = jobs.settle(
         kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh
     )
     if outcome.error:
-        raise SourceProblem(outcome.error)
+        raise outcome.error
     if ticket is not None:
         return Response(ticket_job(ticket, outcome), status=202)
     return Response(outcome.body)

@@ -1,3 +1,4 @@
+from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
@@ -54,7 +55,7 @@ def data_sources(request: Request) -> Response:
 
 @extend_schema(operation_id="datasources_retrieve", responses=DataSourceSerializer)
 @api_view(["GET"])
-def data_source(request: Request, source_id: str) -> Response:
+def data_source(request: Request, source_id: UUID) -> Response:
     actor = actor_of(request)
     source = get_object_or_404(DataSource.objects.with_access_of(actor).filter(has_access=True), pk=source_id)
     return Response(DataSourceSerializer(source).data)
@@ -62,7 +63,7 @@ def data_source(request: Request, source_id: str) -> Response:
 
 @extend_schema(operation_id="datasources_fields_list", responses=FieldSerializer(many=True))
 @api_view(["GET"])
-def fields(request: Request, source_id: str) -> Response:
+def fields(request: Request, source_id: UUID) -> Response:
     """The fields of a data source; hidden ones only for those who may change them."""
     actor = actor_of(request)
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=source_id)
@@ -76,7 +77,7 @@ def fields(request: Request, source_id: str) -> Response:
     responses={200: PreviewSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])
-def preview(request: Request, source_id: str) -> Response:
+def preview(request: Request, source_id: UUID) -> Response:
     """The first rows, as they are."""
     actor = actor_of(request)
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=source_id)
@@ -90,14 +91,14 @@ def preview(request: Request, source_id: str) -> Response:
 @extend_schema(methods=["GET"], operation_id="jobs_retrieve", responses=JobSerializer)
 @extend_schema(methods=["DELETE"], operation_id="jobs_cancel", responses={204: None})
 @api_view(["GET", "DELETE"])
-def job(request: Request, job_id: str) -> Response:
+def job(request: Request, job_id: UUID) -> Response:
     """One's own job. DELETE cancels it: a query ends at its source when nobody else waits for it."""
     actor = actor_of(request)
     if request.method == "DELETE":
-        if not answers.cancel_job(job_id, actor):
+        if not answers.cancel_job(str(job_id), actor):
             raise Http404
         return Response(status=204)
-    found = answers.find_job(job_id, actor)
+    found = answers.find_job(str(job_id), actor)
     if found is None:
         raise Http404
     return Response(found)

@@ -1,8 +1,8 @@
 """Queries under way, in the state instance: one run per key however many ask, and none lost with its worker.
 
-    job:<key>      hash: payload, attempts, started (worker has it), queued_at     deleted when the run ends
-    run:<key>      the worker's heartbeat; expires when the worker died
-    jobs:active    set of keys, for the reaper
+job:<key>      hash: payload, attempts, started (worker has it), queued_at     deleted when the run ends
+run:<key>      the worker's heartbeat; expires when the worker died
+jobs:active    set of keys, for the reaper
 """
 
 import time
@@ -71,7 +71,11 @@ def states(keys: list[str]) -> dict[str, str]:
     for key in keys:
         pipeline.hget(f"job:{key}", "started")
     answers = pipeline.execute() if keys else []
-    return {key: "running" if int(started) else "queued" for key, started in zip(keys, answers, strict=True) if started is not None}
+    return {
+        key: "running" if int(started) else "queued"
+        for key, started in zip(keys, answers, strict=True)
+        if started is not None
+    }
 
 
 def lost() -> list[tuple[str, dict[str, Any]]]:

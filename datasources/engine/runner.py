@@ -57,9 +57,7 @@ def kept_whole(result: Result) -> Result:
     return replace(result, columns=tuple(column[:BLOCK_ROWS] for column in result.columns), more=True)
 
 
-def _fetch(
-    connector: Connector, query: CompiledQuery, control: Control, limits: Limits
-) -> tuple[list[Any], ...]:
+def _fetch(connector: Connector, query: CompiledQuery, control: Control, limits: Limits) -> tuple[list[Any], ...]:
     columns: tuple[list[Any], ...] = tuple([] for _ in query.types)
     text_bytes = 0
     for batch in connector.rows(query):

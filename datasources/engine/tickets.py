@@ -30,7 +30,9 @@ class Ticket:
     keys: tuple[str, ...]
 
 
-def issue(*, user_id: str, kind: str, request: dict[str, Any], keys: tuple[str, ...], ticket_id: str | None = None) -> Ticket:
+def issue(
+    *, user_id: str, kind: str, request: dict[str, Any], keys: tuple[str, ...], ticket_id: str | None = None
+) -> Ticket:
     """Issues a ticket, or renews `ticket_id` with the keys it waits for now."""
     ticket = Ticket(id=ticket_id or str(uuid4()), user_id=user_id, kind=kind, request=request, keys=keys)
     body = {"user_id": user_id, "kind": kind, "request": request, "keys": keys}
@@ -52,7 +54,9 @@ def find(ticket_id: str, *, user_id: str) -> Ticket | None:
     fields = orjson.loads(body)
     if fields["user_id"] != user_id:
         return None
-    return Ticket(id=ticket_id, user_id=user_id, kind=fields["kind"], request=fields["request"], keys=tuple(fields["keys"]))
+    return Ticket(
+        id=ticket_id, user_id=user_id, kind=fields["kind"], request=fields["request"], keys=tuple(fields["keys"])
+    )
 
 
 def leave(ticket: Ticket) -> None:

@@ -27,7 +27,9 @@ class DataSource(Stamped):
         _("identifier"),
         max_length=63,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_]*\Z", _("Use small letters, digits and _, beginning with a letter."))],
+        validators=[
+            RegexValidator(r"^[a-z][a-z0-9_]*\Z", _("Use small letters, digits and _, beginning with a letter."))
+        ],
     )
     description = models.TextField(_("description"), blank=True, default="", max_length=2000)
     kind = models.CharField(_("kind"), max_length=20, choices=kinds)

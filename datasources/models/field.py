@@ -37,7 +37,9 @@ class Field(Stamped):
     type = models.CharField(_("type"), max_length=10, choices=FIELD_TYPES)
     native_type = models.CharField(max_length=100, blank=True, default="", editable=False)
     zoned = models.BooleanField(default=False, editable=False)
-    default_aggregate = models.CharField(_("default aggregate"), max_length=14, choices=DEFAULT_AGGREGATES, default="NONE")
+    default_aggregate = models.CharField(
+        _("default aggregate"), max_length=14, choices=DEFAULT_AGGREGATES, default="NONE"
+    )
     format = models.CharField(_("format"), max_length=128, blank=True, default="")
     description = models.TextField(_("description"), blank=True, default="", max_length=1000)
     hidden = models.BooleanField(_("hidden"), default=False)

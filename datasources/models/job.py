@@ -45,8 +45,10 @@ class Job(Stamped):
 
     def begin(self) -> bool:
         """True for the one worker that may run it now; a second delivery of the same task gets False."""
-        claimed = type(self).objects.filter(pk=self.pk, state=JobState.QUEUED).update(
-            state=JobState.RUNNING, attempts=models.F("attempts") + 1, heartbeat_at=timezone.now()
+        claimed = (
+            type(self)
+            .objects.filter(pk=self.pk, state=JobState.QUEUED)
+            .update(state=JobState.RUNNING, attempts=models.F("attempts") + 1, heartbeat_at=timezone.now())
         )
         return bool(claimed)
 

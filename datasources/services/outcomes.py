@@ -1,8 +1,8 @@
 """What a question of a script comes to. Kinds are registered by dotted path, because the apps that ask lie above this one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from accounts.models import User
 from datasources.connectors import registry
@@ -23,7 +23,11 @@ class Outcome:
         return self.body is None and self.error is None
 
 
-Collector = Callable[[dict[str, Any], User, bool], Outcome]
+class Collector(Protocol):
+    """Asks for permission anew each time; `request` says when it was first asked (`asked_at`)."""
+
+    def __call__(self, request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome: ...
+
 
 COLLECTORS: dict[str, str] = {
     "preview": "datasources.jobs.preview",
@@ -33,6 +37,6 @@ COLLECTORS: dict[str, str] = {
 
 
 def collector(kind: str) -> Collector:
-    """Called as `collect(request, actor, refresh)`; asks for permission anew each time."""
+    """Who collects the answers of `kind`."""
     found: Collector = registry.load(COLLECTORS[kind])
     return found

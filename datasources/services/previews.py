@@ -30,7 +30,9 @@ def body(fields: list[Field], answer: Answer) -> dict[str, Any]:
     result = answer.result
     columns = [answer.column(field.key) for field in fields]
     return {
-        "columns": [{"field": field.key, "label": field.label, "type": field.type, "format": field.format} for field in fields],
+        "columns": [
+            {"field": field.key, "label": field.label, "type": field.type, "format": field.format} for field in fields
+        ],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "row_count": result.row_count if result else 0,
         "read_at": result.read_at.isoformat() if result else None,

@@ -4,9 +4,12 @@ every time, then the cache. What is not cached is enqueued by `datasources.jobs`
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from datasources.connectors import registry
@@ -16,15 +19,18 @@ from datasources.query.compiler import compile_query
 from datasources.query.errors import SourceError
 from datasources.query.result import CompiledQuery, Result
 from datasources.query.spec import QuerySpec
+from lookflex.lib.domain_errors import DomainError
 
 
-class NoDataAccess(Exception):
+class NoDataAccess(DomainError):
     """The actor has no grant for these data sources; `labels` may be shown, so that access can be asked for."""
 
     code = "no_data_access"
+    status = HTTPStatus.FORBIDDEN
 
     def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__(", ".join(labels))
+        message = _("You have no access to the data behind this: {labels}. An administrator can grant it.")
+        super().__init__(format_lazy(message, labels=", ".join(labels)))
         self.labels = list(labels)
 
 
@@ -69,7 +75,9 @@ def require_grants(*, source_ids: Iterable[UUID], actor: User) -> None:
 
 
 def look_up(*, asks: Sequence[Ask], actor: User) -> list[Answer]:
-    """One answer per ask, from the cache or waiting. Raises `NoDataAccess`; compiling may raise `SourceError` into the answer."""
+    """One answer per ask, from the cache or waiting; what cannot be compiled is an answer with its error.
+
+    Raises `NoDataAccess`."""
     require_grants(source_ids={ask.source.pk for ask in asks}, actor=actor)
     answers = [_prepare(ask) for ask in asks]
     cached = result_cache.read([answer.key for answer in answers if answer.key])
@@ -78,7 +86,7 @@ def look_up(*, asks: Sequence[Ask], actor: User) -> list[Answer]:
 
 def forget(answers: Iterable[Answer]) -> None:
     """For *refresh*: the next look-up asks the source again."""
-    result_cache.forget([answer.key for answer in answers])
+    result_cache.forget([answer.key for answer in answers if answer.key])
 
 
 def _prepare(ask: Ask) -> Answer:

@@ -72,7 +72,9 @@ def _rows(key: str, source: DataSource, query: CompiledQuery) -> Result:
     return runner.run(targets.connector_for(source), query, limits=limits, is_unwanted=is_unwanted)
 
 
-def _record(key: str, source: DataSource, query: CompiledQuery, *, result: Result | None = None, reason: str = "") -> None:
+def _record(
+    key: str, source: DataSource, query: CompiledQuery, *, result: Result | None = None, reason: str = ""
+) -> None:
     QueryRecord.objects.create(
         source=source,
         key=key,
