@@ -1,7 +1,13 @@
-from django.urls import path
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.permissions import IsAuthenticated
 
-from lookflex.health import health
+from lookflex.health import api_health
+from lookflex.lib.api_errors import no_such_path
 
 urlpatterns = [
-    path("health", health, name="api-health"),
+    path("", include("accounts.api.urls")),
+    path("health", api_health, name="api-health"),
+    path("schema", SpectacularAPIView.as_view(permission_classes=[IsAuthenticated]), name="api-schema"),
+    re_path(r"", no_such_path),
 ]

@@ -274,6 +274,10 @@ REST_FRAMEWORK = {
 DRF_STANDARDIZED_ERRORS = {
     "EXCEPTION_HANDLER_CLASS": "lookflex.lib.api_errors.ApiExceptionHandler",
     "ENABLE_IN_DEBUG_FOR_UNHANDLED_EXCEPTIONS": True,
+    "ALLOWED_ERROR_STATUS_CODES": ["400", "401", "403", "404", "405", "415", "429"],
+    "ERROR_SCHEMAS": dict.fromkeys(
+        ["401", "403", "404", "405", "415", "429"], "lookflex.lib.api_error_schema.ApiErrorsSerializer"
+    ),
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "LookFlex",
@@ -281,11 +285,20 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {},
+    "POSTPROCESSING_HOOKS": ["drf_standardized_errors.openapi_hooks.postprocess_schema_enums"],
+    "ENUM_NAME_OVERRIDES": {
+        "ValidationErrorType": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum",
+        "ClientErrorType": "drf_standardized_errors.openapi_serializers.ClientErrorEnum",
+        "Role": "accounts.models.Role",
+        "GroupType": "accounts.models.GroupType",
+        "Language": "accounts.models.Language",
+        "Theme": "accounts.models.Theme",
+    },
 }
 
 LOGGING = {

@@ -15,8 +15,13 @@ from typing import Any, TypeVar
 from django.core.exceptions import RequestDataTooBig
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
 from drf_standardized_errors.handler import ExceptionHandler
-from rest_framework.exceptions import APIException, ErrorDetail, ParseError, ValidationError
+from rest_framework.decorators import api_view, authentication_classes, parser_classes, permission_classes
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, ParseError, ValidationError
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from lookflex.lib.domain_errors import DomainError
 
@@ -64,6 +69,16 @@ def _as_api_exception(problem: ApiProblem) -> APIException:
     if problem.status == HTTPStatus.UNAUTHORIZED:
         exception.auth_header = "Bearer"  # type: ignore[attr-defined]  # the handler's name for WWW-Authenticate
     return exception
+
+
+@extend_schema(exclude=True)
+@api_view(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+@authentication_classes([])
+@permission_classes([AllowAny])
+@parser_classes([])
+def no_such_path(_request: Request) -> Response:
+    """The last route of the API: an unknown path answers 404 in the API's shape, not with the site's page."""
+    raise NotFound
 
 
 def _domain(error: DomainError) -> ApiProblem:

@@ -1,0 +1,49 @@
+"""Signing in by script, and who one is."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api.serializers import MeSerializer, MyProfileSerializer, SignInSerializer, TokenPairSerializer
+from accounts.services import sign_in, tokens, users
+from lookflex.lib.api_error_schema import ApiErrorsSerializer
+
+
+@extend_schema(
+    request=SignInSerializer,
+    responses={200: TokenPairSerializer} | dict.fromkeys([401, 403, 429, 503], ApiErrorsSerializer),
+    tags=["auth"],
+    operation_id="auth_login",
+)
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([AllowAny])
+def login(request: Request) -> Response:
+    """Exchange an e-mail address and a password for an access token and a refresh token."""
+    body = SignInSerializer(data=request.data)
+    body.is_valid(raise_exception=True)
+    user = sign_in.verify(**body.validated_data, door="api")
+    return Response(TokenPairSerializer(tokens.sign_in(actor=user)).data)
+
+
+@extend_schema(methods=["GET"], responses=MeSerializer, tags=["users"], operation_id="users_me")
+@extend_schema(
+    methods=["PATCH"],
+    request=MyProfileSerializer,
+    responses=MeSerializer,
+    tags=["users"],
+    operation_id="users_me_update",
+)
+@api_view(["GET", "PATCH"])
+@permission_classes([IsAuthenticated])
+def me(request: Request) -> Response:
+    """The person who asks; PATCH changes name, language and theme."""
+    if request.method == "PATCH":
+        body = MyProfileSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        for name, value in body.validated_data.items():
+            setattr(request.user, name, value)
+        users.change(user=request.user, actor=request.user)
+    return Response(MeSerializer(request.user).data)
