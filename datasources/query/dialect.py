@@ -5,37 +5,55 @@ from typing import Protocol
 from sqlglot import exp
 
 from datasources.query.result import Param
-from datasources.query.spec import Aggregate, Grain, SourceField, TableRef
+from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
+
+TABLE_ALIAS = "t"
+"""The alias of the data source in every query; columns are qualified by it, so that none is mistaken for an output name."""
 
 
 class Dialect(Protocol):
-    """Pure: no driver, no connection. Expressions come in and go out as sqlglot nodes; values only ever as parameters."""
+    """Pure: no driver, no connection. Expressions come in and go out as sqlglot nodes; values only ever as parameters.
 
-    name: str
-    supports_regex: bool
+    A node that is passed in is used once: a dialect that needs it twice copies it."""
 
-    def table(self, ref: TableRef) -> exp.Expression: ...
+    @property
+    def name(self) -> str:
+        """sqlglot's name of the engine."""
 
-    def column(self, field: SourceField, *, time_zone: str) -> exp.Expression:
-        """The column; a zoned date-time arrives converted to wall-clock time in `time_zone`."""
+    @property
+    def supports_regex(self) -> bool:
+        """Whether REGEX may be offered at all for this kind of source."""
 
-    def param(self, index: int, param: Param) -> exp.Expression:
+    def column(self, field: SourceField) -> exp.Expr:
+        """The column itself, comparable with parameters of the field's type; anything shown as TEXT is text from here on."""
+
+    def wall_clock(self, value: exp.Expr, time_zone: str) -> exp.Expr:
+        """An instant as date-time without zone, as clocks in `time_zone` show it."""
+
+    def param(self, index: int, param: Param) -> exp.Expr:
         """The placeholder of the 0-based `index`, typed so that an index on the column stays usable."""
 
-    def truncate(self, value: exp.Expression, grain: Grain) -> exp.Expression:
-        """The first day of the period as a DATE; weeks begin on Monday."""
+    def truncate(self, value: exp.Expr, grain: Grain) -> exp.Expr:
+        """The first day of the period as a DATE, of a DATE or a date-time without zone; weeks begin on Monday."""
 
-    def aggregate(self, aggregate: Aggregate, value: exp.Expression | None) -> exp.Expression: ...
+    def aggregate(self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType) -> exp.Expr:
+        """The aggregate of `value`, of all rows where it is None; AVG is a float."""
 
-    def position(self, haystack: exp.Expression, needle: exp.Expression) -> exp.Expression:
-        """1-based position of `needle`, 0 where absent: substring search without LIKE."""
+    def binary_order(self, text: exp.Expr) -> exp.Expr:
+        """Text that sorts and compares by code point, whatever the source's collation."""
 
-    def starts_with(self, value: exp.Expression, prefix: exp.Expression) -> exp.Expression: ...
+    def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
+        """Whether `part` occurs in `value`, every character literal; so in the next two."""
 
-    def ends_with(self, value: exp.Expression, suffix: exp.Expression) -> exp.Expression: ...
+    def starts_with(self, value: exp.Expr, prefix: exp.Expr) -> exp.Expr: ...
 
-    def regex(self, value: exp.Expression, pattern: exp.Expression) -> exp.Expression: ...
+    def ends_with(self, value: exp.Expr, suffix: exp.Expr) -> exp.Expr: ...
 
-    def page(self, select: exp.Select, *, limit: int | None, offset: int) -> exp.Select: ...
+    def regex(self, value: exp.Expr, pattern: exp.Expr) -> exp.Expr:
+        """Whether `pattern`, which went through `pattern()`, matches anywhere in `value`."""
 
-    def render(self, tree: exp.Expression) -> str: ...
+    def pattern(self, re2: str) -> str:
+        """A valid RE2 pattern in the engine's own syntax; `OperatorUnsupported` for what it cannot express."""
+
+    def render(self, tree: exp.Expr) -> str:
+        """The SQL text, in one line."""

@@ -1,0 +1,96 @@
+"""Which network addresses a source may have. A name is resolved once, judged, and the judged address is what gets dialled.
+
+Company networks are what sources live in, so private ranges are fine; what is refused is this machine and its neighbours on
+the link (cloud metadata answers there), unless the operator allows them, and always the application's own database."""
+
+import ipaddress
+import re
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address
+
+from datasources.query.errors import CannotConnect
+
+Address = IPv4Address | IPv6Address
+
+_LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})*\.?\Z")
+MAX_ADDRESSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPolicy:
+    """The operator's rules, handed in by settings through `Target.config`, never stored with a connection."""
+
+    allowed_hosts: tuple[str, ...] = ()
+    """Names, addresses and networks (`10.0.0.0/8`) that may be dialled although they are this machine or link-local."""
+    own_database: tuple[str, int, str] | None = None
+    """Host, port and name of the application's database: never a source, whatever else is allowed."""
+
+
+def is_host(text: str) -> bool:
+    """A DNS name or an IP address: no path, no list, no zone index, nothing that a driver reads as more than one host."""
+    return bool(NAME.match(text)) or _address(text) is not None
+
+
+def resolve(host: str, port: int, database: str, policy: NetworkPolicy) -> list[str]:
+    """The addresses to dial, at most three.
+
+    `CannotConnect` with reason `name` where there are none, `host_not_allowed` where one of them is refused (then all are,
+    so that a name cannot mix good and bad)."""
+    addresses = _lookup(host, port)
+    if any(_is_near(address) and not _is_allowed(host, address, policy) for address in addresses):
+        raise CannotConnect(host, reason="host_not_allowed")
+    if policy.own_database and _is_own(addresses, port, database, policy.own_database):
+        raise CannotConnect(host, reason="host_not_allowed", detail="the application's own database")
+    return [str(address) for address in addresses[:MAX_ADDRESSES]]
+
+
+def _address(text: str) -> Address | None:
+    if "%" in text:
+        return None
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _lookup(host: str, port: int) -> list[Address]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise CannotConnect(host, reason="name", detail=str(error)) from error
+    addresses = [_address(str(entry[4][0])) for entry in found]
+    unique = list(dict.fromkeys(address for address in addresses if address is not None))
+    if not unique:
+        raise CannotConnect(host, reason="name")
+    return unique
+
+
+def _is_near(address: Address) -> bool:
+    return address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast
+
+
+def _is_allowed(host: str, address: Address, policy: NetworkPolicy) -> bool:
+    for entry in policy.allowed_hosts:
+        if entry.lower() == host.lower():
+            return True
+        with suppress(ValueError):
+            if address in ipaddress.ip_network(entry, strict=False):
+                return True
+    return False
+
+
+def _is_own(addresses: list[Address], port: int, database: str, own: tuple[str, int, str]) -> bool:
+    own_host, own_port, own_name = own
+    if (port, database) != (own_port, own_name):
+        return False
+    try:
+        ours = _lookup(own_host, own_port)
+    except CannotConnect:
+        # an empty name or a socket's path: our server is on this machine
+        return any(_is_near(address) for address in addresses)
+    here = any(_is_near(address) for address in ours)
+    return any(address in ours or (here and _is_near(address)) for address in addresses)

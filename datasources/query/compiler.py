@@ -1,0 +1,152 @@
+"""A question becomes SQL: one tree for every engine, the differences supplied by a dialect.
+
+Output columns are `c0..cN`, identifiers always quoted, values always parameters, labels nowhere. Two charts that differ
+only in names, in the order of their metrics or in the order of their filters compile to the same SQL and share a result.
+"""
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from datasources.query.ansi import check_aggregate, quoted
+from datasources.query.binding import Binder
+from datasources.query.dialect import TABLE_ALIAS, Dialect
+from datasources.query.errors import BadQuery
+from datasources.query.predicates import canonical, condition
+from datasources.query.result import CompiledQuery
+from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, TableRef
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One output column. `tree` is copied at every use."""
+
+    tree: exp.Expr
+    type: FieldType
+
+
+def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> CompiledQuery:
+    """`spec` in the engine's SQL. `time_zone` is the site's IANA zone: days and periods begin and end in it.
+
+    `BadQuery` for a spec that asks for nothing or for an impossible aggregate or sort, `InvalidValue` and
+    `OperatorUnsupported` for a predicate that does not fit its field or engine."""
+    _check(spec)
+    binder = Binder(dialect, time_zone)
+    dimensions = [_dimension(dimension, dialect, time_zone) for dimension in spec.dimensions]
+    if spec.count:
+        return _count(spec, dimensions, binder)
+    metrics = _canonical_metrics(spec.metrics)
+    columns = dimensions + [_metric(metric, dialect) for metric in metrics]
+    positions = _positions(spec, metrics)
+    select = _select(spec, [column.tree for column in columns], binder)
+    if not spec.raw:
+        _group(select, dimensions)
+    if spec.dimensions:
+        _order(select, spec, columns, positions, dialect)
+    _page(select, spec)
+    return CompiledQuery(dialect.render(select), tuple(binder.params), tuple(c.type for c in columns), positions)
+
+
+def _check(spec: QuerySpec) -> None:
+    if not spec.dimensions and not spec.metrics and not spec.count:
+        raise BadQuery(spec.table.name, reason="no_columns")
+    if spec.raw and spec.metrics:
+        raise BadQuery(spec.table.name, reason="raw_metrics")
+    if (spec.limit is not None and spec.limit < 0) or spec.offset < 0:
+        raise BadQuery(spec.table.name, detail="a negative limit or offset")
+
+
+def _dimension(dimension: Dimension, dialect: Dialect, time_zone: str) -> _Column:
+    field, grain = dimension.field, dimension.grain
+    column = dialect.column(field)
+    if grain is None:
+        return _Column(column, field.type)
+    if field.type not in {FieldType.DATE, FieldType.DATETIME}:
+        raise BadQuery(field.key, reason="invalid_grain")
+    local = dialect.wall_clock(column, time_zone) if field.zoned else column
+    return _Column(dialect.truncate(local, grain), FieldType.DATE)
+
+
+def _metric(metric: Metric, dialect: Dialect) -> _Column:
+    field, aggregate = metric.field, metric.aggregate
+    check_aggregate(aggregate, field)
+    if field is None:
+        return _Column(dialect.aggregate(aggregate, None, FieldType.NUMBER), FieldType.NUMBER)
+    kept = aggregate in {Aggregate.MIN, Aggregate.MAX}
+    tree = dialect.aggregate(aggregate, dialect.column(field), field.type)
+    return _Column(tree, field.type if kept else FieldType.NUMBER)
+
+
+def _metric_key(metric: Metric) -> tuple[str, str]:
+    return metric.field.key if metric.field else "", metric.aggregate.value
+
+
+def _canonical_metrics(metrics: tuple[Metric, ...]) -> list[Metric]:
+    unique = {_metric_key(metric): metric for metric in reversed(metrics)}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _positions(spec: QuerySpec, metrics: list[Metric]) -> dict[str, int]:
+    places = {_metric_key(metric): index for index, metric in enumerate(metrics, len(spec.dimensions))}
+    positions = {dimension.id: index for index, dimension in enumerate(spec.dimensions)}
+    return positions | {metric.id: places[_metric_key(metric)] for metric in spec.metrics}
+
+
+def _table(ref: TableRef) -> exp.Table:
+    alias = exp.TableAlias(this=quoted(TABLE_ALIAS))
+    return exp.Table(this=quoted(ref.name), db=quoted(ref.schema) if ref.schema else None, alias=alias)
+
+
+def _aliased(trees: list[exp.Expr]) -> list[exp.Expr]:
+    return [exp.Alias(this=tree.copy(), alias=quoted(f"c{index}")) for index, tree in enumerate(trees)]
+
+
+def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Select:
+    select = exp.Select(expressions=_aliased(trees)).from_(_table(spec.table), copy=False)
+    conditions = (condition(predicate, binder) for predicate in canonical(spec.predicates))
+    return select.where(*(tree for tree in conditions if tree is not None), copy=False)
+
+
+def _group(select: exp.Select, dimensions: list[_Column]) -> None:
+    if dimensions:
+        select.group_by(*(column.tree.copy() for column in dimensions), copy=False)
+
+
+def _order(
+    select: exp.Select, spec: QuerySpec, columns: list[_Column], positions: dict[str, int], dialect: Dialect
+) -> None:
+    """The chosen sorts, then all dimensions: an order that leaves nothing to chance, so that pages neither repeat nor skip."""
+    directions: dict[int, Direction] = {}
+    for sort in spec.sort:
+        if sort.by not in positions:
+            raise BadQuery(sort.by, reason="unknown_sort")
+        directions.setdefault(positions[sort.by], sort.direction)
+    for index in range(len(spec.dimensions)):
+        directions.setdefault(index, Direction.ASC)
+    keys = [_sort_key(columns[index], direction, dialect) for index, direction in directions.items()]
+    select.order_by(*keys, copy=False)
+
+
+def _sort_key(column: _Column, direction: Direction, dialect: Dialect) -> exp.Expr:
+    tree = column.tree.copy()
+    ordered = dialect.binary_order(tree) if column.type is FieldType.TEXT else tree
+    return exp.Ordered(this=ordered, desc=direction is Direction.DESC, nulls_first=False)
+
+
+def _page(select: exp.Select, spec: QuerySpec) -> None:
+    if spec.limit is not None:
+        select.limit(spec.limit, copy=False)
+    if spec.offset:
+        select.offset(spec.offset, copy=False)
+
+
+def _count(spec: QuerySpec, dimensions: list[_Column], binder: Binder) -> CompiledQuery:
+    """How many rows the same question without limit and offset has; metrics do not change that, so they are left out."""
+    one_row = not spec.raw and not dimensions
+    inner = _select(spec, [exp.Count(this=exp.Star()) if one_row else exp.Literal.number(1)], binder)
+    if not spec.raw:
+        _group(inner, dimensions)
+    rows = inner.subquery(quoted("rows"), copy=False)
+    counted = exp.Alias(this=exp.Count(this=exp.Star()), alias=quoted("c0"))
+    select = exp.Select(expressions=[counted]).from_(rows, copy=False)
+    return CompiledQuery(binder.dialect.render(select), tuple(binder.params), (FieldType.NUMBER,))
