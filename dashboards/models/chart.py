@@ -15,7 +15,9 @@ def chart_types() -> list[tuple[str, str]]:
 class Chart(models.Model):
     """What a CHART element shows: one data source, asked as `config` says (docs/api.md, Chart)."""
 
-    element = models.OneToOneField("dashboards.Element", on_delete=models.CASCADE, primary_key=True, related_name="chart")
+    element = models.OneToOneField(
+        "dashboards.Element", on_delete=models.CASCADE, primary_key=True, related_name="chart"
+    )
     type = models.CharField(_("type"), max_length=20, choices=chart_types)
     title = models.CharField(_("title"), max_length=200, blank=True, default="")
     source = models.ForeignKey("datasources.DataSource", on_delete=models.PROTECT, related_name="charts")

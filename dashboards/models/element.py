@@ -31,7 +31,10 @@ class Element(Stamped):
             models.CheckConstraint(
                 name="element_geometry",
                 condition=models.Q(
-                    x__range=(-20_000, 20_000), y__range=(-20_000, 20_000), width__range=(8, 20_000), height__range=(8, 20_000)
+                    x__range=(-20_000, 20_000),
+                    y__range=(-20_000, 20_000),
+                    width__range=(8, 20_000),
+                    height__range=(8, 20_000),
                 ),
             )
         ]

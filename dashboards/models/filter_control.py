@@ -16,8 +16,12 @@ class FilterControl(models.Model):
     """What a FILTER element asks: values of one field, for every chart of the page whose source has that field. `slug` names
     it in addresses; it is unique in its dashboard and stays."""
 
-    element = models.OneToOneField("dashboards.Element", on_delete=models.CASCADE, primary_key=True, related_name="filter")
-    dashboard = models.ForeignKey("dashboards.Dashboard", on_delete=models.CASCADE, related_name="filters", editable=False)
+    element = models.OneToOneField(
+        "dashboards.Element", on_delete=models.CASCADE, primary_key=True, related_name="filter"
+    )
+    dashboard = models.ForeignKey(
+        "dashboards.Dashboard", on_delete=models.CASCADE, related_name="filters", editable=False
+    )
     type = models.CharField(_("type"), max_length=12, choices=FilterType.choices)
     title = models.CharField(_("title"), max_length=100, blank=True, default="")
     slug = models.CharField(max_length=63, validators=[RegexValidator(r"^[a-z0-9_-]+\Z")], editable=False)

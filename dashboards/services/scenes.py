@@ -31,29 +31,34 @@ class Scene:
 def tabs(*, dashboard: Dashboard, actor: User) -> list[Tab]:
     """The dashboard's pages in order. A page that uses a source its viewer has no grant for is locked as a whole."""
     pages = list(dashboard.pages.all())
-    used = _sources_by_page(page.pk for page in pages)
-    missing = _ungranted({source for sources in used.values() for source in sources}, actor)
-    return [
-        Tab(page=page, locked=tuple(sorted(missing[source] for source in used.get(page.pk, ()) if source in missing)))
-        for page in pages
-    ]
+    missing = _missing_by_page([page.pk for page in pages], actor)
+    return [Tab(page=page, locked=missing.get(page.pk, ())) for page in pages]
 
 
 def locked_labels(*, page: Page, actor: User) -> tuple[str, ...]:
     """The labels of the sources that lock `page` for `actor`; empty when it is open."""
-    return tuple(sorted(_ungranted(_sources_by_page([page.pk]).get(page.pk, set()), actor).values()))
+    return _missing_by_page([page.pk], actor).get(page.pk, ())
+
+
+def locked_dashboards(*, dashboard_ids: Iterable[UUID], actor: User) -> set[UUID]:
+    """Which of the dashboards have pages, all of them locked for `actor`."""
+    pages = dict(Page.objects.filter(dashboard__in=list(dashboard_ids)).order_by().values_list("pk", "dashboard_id"))
+    missing = _missing_by_page(pages, actor)
+    return set(pages.values()) - {dashboard for page, dashboard in pages.items() if page not in missing}
 
 
 def scene(*, page: Page) -> Scene:
     """The caller has made sure that the page is open to its viewer."""
-    charts = tuple(
-        Chart.objects.filter(element__page=page, element__hidden=False).select_related("element", "source")
-    )
-    filters = tuple(
-        FilterControl.objects.filter(element__page=page, element__hidden=False).select_related("element", "source")
-    )
+    charts = tuple(Chart.objects.filter(element__page=page, element__hidden=False).select_related("element", "source"))
+    filters = filters_of(page)
     used = {placed.source_id for placed in (*charts, *filters)}
     return Scene(page=page, charts=charts, filters=filters, fields=fields_of(used))
+
+
+def filters_of(page: Page) -> tuple[FilterControl, ...]:
+    """The shown filters of a page, in reading order."""
+    shown = FilterControl.objects.filter(element__page=page, element__hidden=False)
+    return tuple(shown.select_related("element", "source"))
 
 
 def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
@@ -68,10 +73,22 @@ def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     ids = list(page_ids)
     used: dict[UUID, set[UUID]] = {}
     charts = Chart.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
-    filters = FilterControl.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    filters = (
+        FilterControl.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    )
     for page_id, source_id in charts.union(filters):
         used.setdefault(page_id, set()).add(source_id)
     return used
+
+
+def _missing_by_page(page_ids: Iterable[UUID], actor: User) -> dict[UUID, tuple[str, ...]]:
+    """Locked pages only, with the labels of what is missing."""
+    used = _sources_by_page(page_ids)
+    missing = _ungranted({source for sources in used.values() for source in sources}, actor)
+    locked = {
+        page: tuple(sorted(missing[source] for source in sources & missing.keys())) for page, sources in used.items()
+    }
+    return {page: labels for page, labels in locked.items() if labels}
 
 
 def _ungranted(source_ids: set[UUID], actor: User) -> dict[UUID, str]:

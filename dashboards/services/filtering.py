@@ -1,0 +1,173 @@
+"""A page's filters: what an address or a script sets them to, and what each means for each chart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from dashboards.charts.config import SortConfig
+from dashboards.filters import address, api_form
+from dashboards.filters.address import Notice
+from dashboards.filters.mapping import field_for
+from dashboards.filters.predicates import predicates
+from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, FilterType, Relative, Values
+from dashboards.filters.values import InvalidFilterValue, format_value
+from dashboards.models import Chart, FilterControl
+from dashboards.services import scenes
+from dashboards.services.chart_data import ChartQuestion
+from dashboards.services.scenes import Scene
+from datasources.models import Field
+from datasources.query.spec import Direction, FieldType, Operator, Predicate, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SetFilter:
+    """One filter, its own field (None when the source no longer has it) and what it is set to."""
+
+    control: FilterControl
+    field: Field | None
+    definition: FilterDefinition
+    state: FilterState
+
+    def applies_to(self, chart: Chart) -> bool:
+        """Within the filter's reach: the whole page or chosen charts."""
+        reach = self.control.config.get("apply_to", "PAGE")
+        return not isinstance(reach, list) or str(chart.pk) in reach
+
+
+@dataclass(frozen=True, slots=True)
+class SetFilters:
+    """All filters of a page. `query` is the canonical address of their state, `notices` what was ignored on the way."""
+
+    items: tuple[SetFilter, ...]
+    query: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    def question(self, chart: Chart, fields: Mapping[str, Field], *, today: date) -> ChartQuestion:
+        """What `chart` is asked under these filters."""
+        found: list[Predicate] = []
+        for item in self.items:
+            target = _target(item, chart, fields)
+            if target is not None:
+                found += predicates(item.state, target.as_source_field(), today=today)
+        return ChartQuestion(chart=chart, predicates=tuple(found))
+
+    def skipped(self, chart: Chart, fields: Mapping[str, Field]) -> list[str]:
+        """Titles of filters that are set and reach `chart` but have no field in its source: the chart says so."""
+        return [
+            item.control.title or item.control.slug
+            for item in self.items
+            if not isinstance(item.state, Cleared) and item.applies_to(chart) and _target(item, chart, fields) is None
+        ]
+
+    @property
+    def as_api(self) -> list[dict[str, Any]]:
+        """The same state as the API's `filters` (all of it, so that defaults need not be known)."""
+        return [{"filter": item.control.slug, **_api_value(item.state)} for item in self.items]
+
+
+def read(scene: Scene, parameters: QueryDict) -> SetFilters:
+    """What the address sets the page's filters to. Never fails: what makes no sense is in `notices`."""
+    return _read(scene.filters, scene.fields, dict(parameters.lists()))
+
+
+def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
+    """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`.
+
+    Raises `InvalidFilterValue`, so check a script's filters with it before asking."""
+    controls = scenes.filters_of(chart.element.page)
+    fields = scenes.fields_of({chart.source_id, *(control.source_id for control in controls)})
+    if "query" in request:
+        filters = _read(controls, fields, parse_qs(request["query"], keep_blank_values=True))
+    else:
+        filters = _from_api(controls, fields, request.get("filters", []))
+    question = filters.question(chart, fields[chart.source_id], today=timezone.localdate())
+    sort = request.get("sort")
+    return ChartQuestion(
+        chart=chart,
+        predicates=question.predicates,
+        sort=None if sort is None else tuple(SortConfig(item["by"], Direction(item["direction"])) for item in sort),
+        page=request.get("page", 1),
+        page_size=request.get("page_size"),
+    )
+
+
+def _read(
+    controls: Sequence[FilterControl],
+    fields: Mapping[UUID, Mapping[str, Field]],
+    parameters: Mapping[str, Sequence[str]],
+) -> SetFilters:
+    pairs = [(control, fields[control.source_id].get(control.field_key)) for control in controls]
+    definitions = [definition(control, field) for control, field in pairs]
+    found = address.read_query(parameters, definitions)
+    items = tuple(
+        SetFilter(control=control, field=field, definition=defined, state=found.states[defined.slug])
+        for (control, field), defined in zip(pairs, definitions, strict=True)
+    )
+    return SetFilters(items=items, query=address.to_query(found.states, definitions), notices=found.notices)
+
+
+def _from_api(
+    controls: Sequence[FilterControl], fields: Mapping[UUID, Mapping[str, Field]], given: Iterable[Mapping[str, Any]]
+) -> SetFilters:
+    """`given` names filters by id or slug; a filter it does not name has its default."""
+    by_name = {name: item for item in given for name in [str(item["filter"])]}
+    known = {name for control in controls for name in (str(control.pk), control.slug)}
+    if unknown := by_name.keys() - known:
+        raise InvalidFilterValue(sorted(unknown)[0], "unknown_filter")
+    items = []
+    for control in controls:
+        field = fields[control.source_id].get(control.field_key)
+        defined = definition(control, field)
+        item = by_name.get(str(control.pk), by_name.get(control.slug))
+        state = api_form.from_api(defined, value=item.get("value"), operator=item.get("operator")) if item else None
+        items.append(SetFilter(control=control, field=field, definition=defined, state=state or defined.default))
+    return SetFilters(items=tuple(items))
+
+
+def _api_value(state: FilterState) -> dict[str, Any]:
+    """`value` and `operator` that `api_form.from_api` reads back to `state`."""
+    if isinstance(state, Values):
+        return {"value": [_plain(value) for value in state.values], "operator": state.operator}
+    if isinstance(state, Dates):
+        return {"value": {"from": _plain(state.first), "to": _plain(state.last)}}
+    if isinstance(state, Relative):
+        return {"value": {"relative": state.name}}
+    if isinstance(state, Blanks):
+        return {"value": None, "operator": Operator.IS_NOT_NULL if state.negated else Operator.IS_NULL}
+    return {"value": None}
+
+
+def _plain(value: Value | None) -> str | int | float | bool | None:
+    return value if value is None or isinstance(value, str | int | float) else format_value(value)
+
+
+def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
+    """A stored filter as the pure package knows it; a stored default that no longer fits counts as none."""
+    operator = control.config.get("operator")
+    bare = FilterDefinition(
+        slug=control.slug,
+        type=FilterType(control.type),
+        field_type=FieldType(field.type) if field else FieldType.TEXT,
+        multi=bool(control.config.get("multi_select", True)),
+        operator=Operator(operator) if operator else None,
+    )
+    try:
+        default = api_form.from_api(bare, value=control.config.get("default_value"))
+    except InvalidFilterValue:
+        return bare
+    return FilterDefinition(bare.slug, bare.type, bare.field_type, bare.multi, bare.operator, default)
+
+
+def _target(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> Field | None:
+    if item.field is None or not item.applies_to(chart):
+        return None
+    found = field_for(
+        item.definition.type, item.field.as_source_field(), (field.as_source_field() for field in fields.values())
+    )
+    return fields[found.key] if found else None

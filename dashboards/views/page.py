@@ -1,0 +1,112 @@
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.audit import record
+from accounts.models import AuditAction, Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from dashboards import jobs
+from dashboards.models import Dashboard, Element, Page
+from dashboards.services import filtering, layout_css, scenes
+from dashboards.services.scenes import Scene
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def dashboard(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
+    """Opens on its first open page; on the first one where all are locked."""
+    found = get_object_or_404(Dashboard.objects.visible_to(request.user), pk=dashboard_id)
+    tabs = scenes.tabs(dashboard=found, actor=request.user)
+    if not tabs:
+        return render(request, "dashboards/no_pages.html", {"dashboard": found})
+    first = next((tab for tab in tabs if not tab.locked), tabs[0])
+    return redirect("dashboards:page", dashboard_id=found.pk, page_id=first.page.pk)
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """The page with every chart that is in the cache; the others as skeletons with tickets. The same address answers a change
+    of filters (htmx) with the cards alone."""
+    found = get_object_or_404(Dashboard.objects.visible_to(request.user).select_related("owner"), pk=dashboard_id)
+    tabs = scenes.tabs(dashboard=found, actor=request.user)
+    tab = next((tab for tab in tabs if tab.page.pk == page_id), None)
+    if tab is None:
+        raise Http404
+    context = {"dashboard": found, "tabs": tabs, "page": tab.page}
+    if tab.locked:
+        return render(request, "dashboards/locked.html", context | {"sources": tab.locked})
+    scene = scenes.scene(page=tab.page)
+    filters = filtering.read(scene, request.GET)
+    board = jobs.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
+    _record(request, scene, board)
+    context |= {"scene": scene, "filters": filters, "board": board, "layout_version": _layout_version(scene)}
+    if not request.htmx:
+        return render(request, "dashboards/page.html", context)
+    response = render(request, "dashboards/_board_update.html", context)
+    response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
+    return response
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """The batched poll: `?t=<ticket>&t=…`. Cards whose answers have arrived; nothing for those that still wait."""
+    scene = _open_scene(request, dashboard_id, page_id)
+    board = jobs.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
+    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board, "scene": scene})
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """Asks the sources again, for one chart (`chart=<id>`) or for all of the page."""
+    scene = _open_scene(request, dashboard_id, page_id)
+    filters = filtering.read(scene, request.POST)
+    only = request.POST.get("chart")
+    board = jobs.board(
+        scene=scene,
+        filters=filters,
+        actor=request.user,
+        asked_at=timezone.now(),
+        refresh=True,
+        only={only} if only else None,
+    )
+    _record(request, scene, board)
+    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board, "scene": scene})
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def layout(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """The page's style sheet. Its address carries a hash of its content, so it may be kept; nobody else's cache may."""
+    found = get_object_or_404(Page.objects.visible_to(request.user), pk=page_id, dashboard=dashboard_id)
+    elements = Element.objects.filter(page=found, hidden=False)
+    sheet = layout_css.style_sheet(page=found, elements=elements)
+    response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
+    kept = request.GET.get("v") == layout_css.version(sheet)
+    response["Cache-Control"] = "private, max-age=31536000, immutable" if kept else "private, no-cache"
+    return response
+
+
+def _open_scene(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Scene:
+    """The page's scene; 404 for a stranger and while it is locked."""
+    found = get_object_or_404(Page.objects.visible_to(request.user), pk=page_id, dashboard=dashboard_id)
+    if scenes.locked_labels(page=found, actor=request.user):
+        raise Http404
+    return scenes.scene(page=found)
+
+
+def _layout_version(scene: Scene) -> str:
+    placed = sorted(
+        (item.element for item in (*scene.charts, *scene.filters)), key=lambda item: (item.y, item.x, item.pk)
+    )
+    return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
+
+
+def _record(request: AuthenticatedRequest, scene: Scene, board: jobs.Board) -> None:
+    detail = {"charts": len(board.cards), "from_cache": board.cached, "rows": board.rows, "query": board.query}
+    record(action=AuditAction.DATA_QUERY, actor=request.user, target=scene.page, detail=detail)
