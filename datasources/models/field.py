@@ -9,11 +9,11 @@ from datasources.query.spec import FieldType, SourceField
 from lookflex.lib.stamped import Stamped
 
 FIELD_TYPES = [
-    (FieldType.TEXT, _("Text")),
-    (FieldType.NUMBER, _("Number")),
-    (FieldType.DATE, _("Date")),
-    (FieldType.DATETIME, _("Date and time")),
-    (FieldType.BOOLEAN, _("Yes/no")),
+    (FieldType.TEXT.value, _("Text")),
+    (FieldType.NUMBER.value, _("Number")),
+    (FieldType.DATE.value, _("Date")),
+    (FieldType.DATETIME.value, _("Date and time")),
+    (FieldType.BOOLEAN.value, _("Yes/no")),
 ]
 DEFAULT_AGGREGATES = [
     ("SUM", _("Sum")),
@@ -52,6 +52,9 @@ class Field(Stamped):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "key"], name="field_key_unique_in_source"),
             models.CheckConstraint(name="field_key_form", condition=Q(key__regex=r"^[a-z][a-z0-9_]*$")),
+            models.CheckConstraint(
+                name="field_type_known", condition=Q(type__in=[value for value, _label in FIELD_TYPES])
+            ),
         ]
 
     def __str__(self) -> str:

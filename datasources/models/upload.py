@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -23,6 +23,11 @@ class Upload(Stamped):
     options = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
     """What the parser found, per column: proposed type, reason, blanks, failed cells."""
+    size = models.PositiveBigIntegerField(default=0)
+    """Bytes of the original."""
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    job = models.OneToOneField("datasources.Job", on_delete=models.SET_NULL, null=True, related_name="upload")
+    """The work that reads it."""
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.RECEIVED)
     row_count = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -33,6 +38,16 @@ class Upload(Stamped):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.version})"
+
+    def mark_ready(self, *, row_count: int, report: dict[str, Any]) -> None:
+        """Its rows lie in `parquet` now."""
+        self.state, self.row_count, self.report = UploadState.READY, row_count, report
+        self.save(update_fields=["state", "row_count", "report", "updated_at"])
+
+    def mark_failed(self) -> None:
+        """It will never have rows."""
+        self.state = UploadState.FAILED
+        self.save(update_fields=["state", "updated_at"])
 
     @property
     def folder(self) -> Path:
