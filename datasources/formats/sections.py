@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from datasources.formats.brackets import read_bracket
+from datasources.formats.date_codes import date_part
 from datasources.formats.date_names import names_of
 from datasources.formats.errors import FormatError, Reason
-from datasources.formats.plan import DATE_PARTS, Condition, Item, ItemKind, Section
+from datasources.formats.plan import Condition, Item, ItemKind, Section
 from datasources.formats.tokens import Token
 
 _KINDS = {
@@ -86,7 +87,7 @@ class SectionReader:
         if token.kind in {"point", "comma"}:
             self._add(ItemKind.LITERAL, token.text)
         elif token.kind in {"date", "half"}:
-            self._add(ItemKind.DATE, _date_part(self.tokens, index))
+            self._add(ItemKind.DATE, date_part(self.tokens, index))
         else:
             raise FormatError(token.position, Reason.MIXED_KINDS)
 
@@ -142,27 +143,3 @@ class SectionReader:
             grouped=self.grouped,
             names=tuple((part, words) for part, words in names.items() if words),
         )
-
-
-def _date_part(tokens: Sequence[Token], index: int) -> str:
-    """The plan's name for a date token: spells out minutes, the 12-hour clock and short forms of the year."""
-    token = tokens[index]
-    if token.kind == "half":
-        return token.text.upper()
-    part = token.text.lower()
-    if part in {"y", "yyy"}:
-        part = "yy" if part == "y" else "yyyy"
-    elif part in {"m", "mm"} and _means_minutes(tokens, index):
-        part = "n" * len(part)
-    elif part in {"h", "hh"} and any(other.kind == "half" for other in tokens):
-        part = "k" * len(part)
-    if part not in DATE_PARTS:
-        raise FormatError(token.position, Reason.UNKNOWN_DATE_CODE)
-    return part
-
-
-def _means_minutes(tokens: Sequence[Token], index: int) -> bool:
-    """`m` is minutes directly after hours or directly before seconds, whatever literals stand between."""
-    before = [token.text[0].lower() for token in tokens[:index] if token.kind == "date"]
-    after = [token.text[0].lower() for token in tokens[index + 1 :] if token.kind == "date"]
-    return before[-1:] == ["h"] or after[:1] == ["s"]
