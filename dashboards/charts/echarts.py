@@ -55,8 +55,9 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Slices:
     """What a pie says about each slice: palette place and share of the whole as text (empty where it means nothing);
-    `total` is the text in the middle."""
+    `name` is the dimension's, `total` the text in the middle."""
 
+    name: str
     labels: tuple[str, ...]
     palette: tuple[int, ...]
     shares: tuple[str, ...]
@@ -90,6 +91,7 @@ class Option:
             option["yAxis"] = {"type": "value"}
         if self.slices:
             option["slices"] = {
+                "name": self.slices.name,
                 "labels": list(self.slices.labels),
                 "palette": list(self.slices.palette),
                 "shares": list(self.slices.shares),

@@ -49,6 +49,7 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> PlotView:
         source=tuple((index, item.value) for index, item in enumerate(cut.slices)),
         series=(Series("pie", metric.label, 1, 1),),
         slices=Slices(
+            name=data.columns[0].label,
             labels=tuple(item.label for item in cut.slices),
             palette=tuple(item.palette for item in cut.slices),
             shares=shares,

@@ -1,0 +1,152 @@
+/**
+ * From the server's view (`PlotView.to_json()` of dashboards/charts) to a whole ECharts option: the server says what is
+ * drawn, this module dresses it in the theme. Pure: no document, no chart instance.
+ */
+import { show } from "./show.js";
+import { colour } from "./theme.js";
+import { buildPie } from "./pie.js";
+
+const MANY_POINTS = 40;
+
+/** `size` in px; `tooltip(params)` makes the tooltip's element; `animate` false for people who want no motion. */
+export function buildOption(view, tokens, { width, height, tooltip, animate = true }) {
+  const common = {
+    animation: animate,
+    animationDuration: 350,
+    animationDurationUpdate: 250,
+    aria: { enabled: false }, // the element has the server's words as its label
+    tooltip: {
+      trigger: view.option.slices ? "item" : "axis",
+      appendTo: "body",
+      className: "lf-tip",
+      padding: 0,
+      borderWidth: 0,
+      backgroundColor: "transparent",
+      extraCssText: "box-shadow:none",
+      transitionDuration: 0.1,
+      axisPointer: axisPointer(view, tokens),
+      formatter: tooltip,
+    },
+  };
+  return { ...common, ...(view.option.slices ? buildPie : buildAxes)(view, tokens, { width, height }) };
+}
+
+function buildAxes(view, tokens, size) {
+  const { option, formats } = view;
+  const bars = option.series.some(({ type }) => type === "bar");
+  return {
+    dataset: option.dataset,
+    grid: {
+      left: 2,
+      right: bars ? 2 : 14,
+      top: option.legend.show ? 38 : 12,
+      bottom: 2,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    legend: legend(option),
+    xAxis: {
+      type: "category",
+      data: option.xAxis.data,
+      boundaryGap: bars,
+      axisLabel: categoryLabels(option.xAxis, size.width, bars),
+    },
+    yAxis: {
+      type: "value",
+      splitNumber: Math.max(2, Math.min(5, Math.round(size.height / 55))),
+      axisLabel: { formatter: (value) => show(formats.axis, value).text, margin: 10 },
+    },
+    series: option.series.map((series, index) => seriesOption(series, index, option, tokens, size)),
+  };
+}
+
+function legend({ legend: { show: visible }, series }) {
+  return {
+    type: "scroll",
+    show: visible,
+    top: 0,
+    left: 0,
+    right: 8,
+    itemWidth: 10,
+    itemHeight: 10,
+    itemGap: 14,
+    icon: "roundRect",
+    padding: [2, 4],
+    data: series.map(({ name }) => name),
+  };
+}
+
+/** Names of things are cut or turned so that each bar has one; dates are left out where they would touch. */
+function categoryLabels({ data, short }, width, bars) {
+  const label = { formatter: (_, index) => short[index], margin: 10, hideOverlap: true };
+  const room = (width - 60) / Math.max(1, data.length);
+  const dates = data.some((text) => /^\d/.test(text));
+  if (!bars || dates) return label;
+  if (room >= 44) return { ...label, interval: 0, width: Math.floor(room - 6), overflow: "truncate" };
+  if (room >= 16) return { ...label, interval: 0, rotate: 40, width: 84, overflow: "truncate" };
+  return label;
+}
+
+function axisPointer({ option }, tokens) {
+  const bars = option.series.some(({ type }) => type === "bar");
+  const shadow = { type: "shadow", shadowStyle: { color: tokens.text, opacity: 0.06 } };
+  const line = { type: "line", lineStyle: { color: tokens["line-strong"], type: "solid", width: 1 } };
+  return { ...(bars ? shadow : line), label: { show: false } };
+}
+
+function seriesOption(series, index, option, tokens, size) {
+  const base = { type: series.type, name: series.name, encode: series.encode, stack: series.stack };
+  const own = colour(tokens, series.palette);
+  return series.type === "line"
+    ? { ...base, ...lineLook(series, own, option, tokens) }
+    : { ...base, ...barLook(series, own, option, tokens, size) };
+}
+
+function lineLook(series, own, option, tokens) {
+  const points = option.xAxis.data.length;
+  const area = series.stack ? 0.25 : option.series.length === 1 ? 0.08 : 0;
+  return {
+    smooth: series.smooth ? 0.35 : false,
+    smoothMonotone: "x",
+    showSymbol: points <= MANY_POINTS,
+    symbol: series.symbol,
+    symbolSize: 6,
+    itemStyle: { color: own, borderColor: own, borderWidth: 2 },
+    lineStyle: { color: own, width: 2, type: series.dash, cap: "round", join: "round" },
+    emphasis: { focus: "series", lineStyle: { width: 2.5 } },
+    blur: { lineStyle: { opacity: 0.25 }, itemStyle: { opacity: 0.25 } },
+    ...(area && { areaStyle: { color: own, opacity: area } }),
+    ...(points <= MANY_POINTS && { symbol: series.symbol, itemStyle: hollow(own, tokens) }),
+  };
+}
+
+const hollow = (own, tokens) => ({ color: tokens.surface, borderColor: own, borderWidth: 2 });
+
+function barLook(series, own, option, tokens, size) {
+  const count = option.xAxis.data.length * (series.stack ? 1 : option.series.length);
+  const tight = (size.width - 60) / Math.max(1, count) < 8;
+  return {
+    barMaxWidth: series.stack || option.series.length === 1 ? 44 : 28,
+    barCategoryGap: tight ? "10%" : "42%",
+    barGap: "12%",
+    itemStyle: {
+      color: own,
+      borderRadius: tight ? 0 : series.stack ? 2 : [3, 3, 0, 0],
+      ...(series.stack && !tight && { borderColor: tokens.surface, borderWidth: 1.5 }),
+      ...(series.variant && { decal: decal(series.variant, tokens) }),
+    },
+    emphasis: { focus: option.series.length > 1 ? "series" : "none" },
+    blur: { itemStyle: { opacity: 0.3 } },
+  };
+}
+
+/** Stripes for series whose colour alone would be too much to ask; another angle each time the palette begins again. */
+function decal(variant, tokens) {
+  return {
+    symbol: "rect",
+    color: tokens.surface,
+    dashArrayX: [1, 0],
+    dashArrayY: [1.5, 5],
+    rotation: variant % 2 ? -Math.PI / 4 : Math.PI / 4,
+  };
+}

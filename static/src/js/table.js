@@ -1,0 +1,278 @@
+import { h } from "./dom.js";
+import { count, t } from "./texts.js";
+import { show } from "./chart/show.js";
+import { BLOCK, Blocks } from "./table/blocks.js";
+import { Footer } from "./table/footer.js";
+import { Grid } from "./table/grid.js";
+import { fillHeader, paintSort, watchWidths } from "./table/header.js";
+import { Selection } from "./table/selection.js";
+import { toggleSort } from "./table/sort.js";
+import { LoadError, loadData } from "./table/source.js";
+import { fillWidths, guessWidth } from "./table/widths.js";
+
+const SAMPLE = 60;
+const SLOW_MS = 150;
+
+/**
+ * A table of any length over the API's chart data (`?display=1`).
+ *
+ *   <lf-table id="chart-1" label="Orders" src="/api/v1/charts/…/data?display=1"
+ *             data-filters='[…]' data-sort='[{"by": "m1", "direction": "DESC"}]'>
+ *     <script type="application/json">{chart data, "display": {…}}</script>
+ *     <table class="lf-plain">…the same rows, for print and for pages without scripts…</table>
+ *   </lf-table>
+ *
+ * Pages by default; `data-rows="all"` scrolls through every row instead, in blocks of 500. Without `src` the rows at hand
+ * are all there is. Widths last as long as the tab.
+ */
+class LfTable extends HTMLElement {
+  connectedCallback() {
+    if (this.grid) return this.watch();
+    this.grid = new Grid({ label: this.getAttribute("label") || "", rowAt: (index) => this.rowAt(index) });
+    this.selection = new Selection(this.grid, () => this.totals);
+    this.footer = new Footer((page) => this.load(page));
+    this.overlay = h("div", { class: "lf-table-over", hidden: true });
+    this.live = h("p", { class: "sr-only", role: "status" });
+    this.shell = h("div", { class: "lf-table-shell" }, this.grid.element, this.overlay, this.footer.element, this.live);
+    this.listen();
+    this.watch();
+    return this.read();
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.watchers.forEach((watcher) => watcher.disconnect());
+      this.request?.abort();
+    });
+  }
+
+  watch() {
+    const size = new ResizeObserver(() => this.fit());
+    size.observe(this);
+    const content = new MutationObserver(() => this.read());
+    content.observe(this, { childList: true, characterData: true, subtree: false });
+    this.watchers = [size, content];
+  }
+
+  listen() {
+    const { grid } = this;
+    grid.element.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    grid.head.addEventListener("click", (event) => this.sortBy(event));
+    grid.head.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") this.sortBy(event);
+    });
+    grid.element.addEventListener("pointerover", ({ target }) => titleWhereCut(target));
+    watchWidths(grid, { width: (index) => this.widths[index], resize: (index, px) => this.resizeColumn(index, px) });
+  }
+
+  /** Takes the server's JSON: at first, and again after a swap or morph brought new rows. */
+  read() {
+    if (this.shell.parentNode !== this) this.append(this.shell);
+    const text = this.querySelector(":scope > script")?.textContent ?? "";
+    if (text === this.text || !text.trim()) return;
+    this.text = text;
+    this.request?.abort();
+    this.sort = json(this.dataset.sort) ?? [];
+    this.chosen = null;
+    this.setAttribute("ready", "");
+    this.take(JSON.parse(text));
+  }
+
+  /** Shows an answer of the API. */
+  take(data) {
+    const columns = JSON.stringify(data.columns) + JSON.stringify(data.display);
+    this.data = data;
+    this.totals = data.totals;
+    this.scrolls = this.dataset.rows === "all" && Boolean(this.src);
+    this.blocks = new Blocks();
+    if (this.scrolls && data.page === 1 && data.page_size === BLOCK) this.blocks.put(0, data.rows);
+    if (columns !== this.columns) this.setColumns(data, columns);
+    this.setRows();
+    this.footer.show({ page: data.page, size: data.page_size, count: this.scrolls ? 0 : data.row_count });
+  }
+
+  setColumns({ columns, display, rows }, signature) {
+    this.columns = signature;
+    this.grid.setColumns(columns, display, (cell, column) => fillHeader(cell, column, { sortable: Boolean(this.src) }));
+    const kept = json(sessionStorage.getItem(this.key)) ?? {};
+    this.fixed = columns.map(({ id }) => Boolean(kept[id] ?? display.widths[id]));
+    this.natural = columns.map(({ id, label }, at) => {
+      const cells = rows.slice(0, SAMPLE).map((row) => show(display.formats[at], row[at]).text);
+      const total = this.totals ? [show(display.formats[at], this.totals[at]).text] : [];
+      return kept[id] ?? display.widths[id] ?? guessWidth(label, [...cells, ...total]);
+    });
+    this.selection.reset();
+    this.fit();
+  }
+
+  setRows() {
+    const { data, scrolls } = this;
+    const rows = scrolls ? data.row_count : data.rows.length;
+    this.grid.element.scrollTop = 0;
+    this.grid.setRows({
+      count: rows,
+      first: scrolls ? 0 : (data.page - 1) * data.page_size,
+      all: data.row_count,
+      totals: data.totals,
+      totalsLabel: data.display.totals_label,
+    });
+    paintSort(this.grid.head.firstChild, data.columns, this.order);
+    if (this.selection.active.row >= rows) this.selection.reset();
+    this.scrolled();
+  }
+
+  get src() {
+    return this.getAttribute("src");
+  }
+
+  get key() {
+    return `lf-table:${this.id || this.src}`;
+  }
+
+  /** The order shown: what the person chose, else the chart's own. */
+  get order() {
+    return this.chosen ?? this.sort;
+  }
+
+  rowAt(index) {
+    return this.scrolls ? this.blocks.row(index) : this.data.rows[index];
+  }
+
+  fit() {
+    const room = this.grid.element.clientWidth;
+    if (!room || !this.natural) return;
+    this.widths = fillWidths(this.natural, this.fixed, room);
+    this.grid.setWidths(this.widths, this.data.display.frozen, room);
+    if (this.grid.count !== undefined) {
+      this.grid.layoutHeight();
+      this.scrolled();
+    }
+  }
+
+  scrolled() {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      const view = this.grid.render();
+      this.grid.element.classList.toggle("scrolled-x", this.grid.element.scrollLeft > 0);
+      this.selection.paint();
+      if (this.scrolls) this.loadBlocks(view);
+    });
+  }
+
+  resizeColumn(index, px) {
+    // The others stay where they are: only the one being dragged may move.
+    this.natural = [...this.widths];
+    this.fixed = this.fixed.map(() => true);
+    this.natural[index] = px;
+    this.fit();
+    const ids = this.data.columns.map(({ id }, at) => [id, this.natural[at]]);
+    sessionStorage.setItem(this.key, JSON.stringify(Object.fromEntries(ids)));
+    this.say(t("Column width %(width)s pixels.", { width: px }));
+  }
+
+  sortBy(event) {
+    const place = this.grid.place(event.target);
+    if (!this.src || !place || event.target.closest(".lf-grip")) return;
+    event.preventDefault();
+    const { id } = this.data.columns[place.column];
+    this.chosen = toggleSort(this.order, id, { add: event.shiftKey });
+    if (!this.chosen.length) this.chosen = null;
+    paintSort(this.grid.head.firstChild, this.data.columns, this.order);
+    this.selection.go({ row: -1, column: place.column });
+    this.load({ page: 1, size: this.data.page_size });
+  }
+
+  body(page, size) {
+    return { filters: json(this.dataset.filters) ?? [], ...(this.chosen && { sort: this.chosen }), page, page_size: size };
+  }
+
+  /** Asks for a page; an earlier request that is still under way is given up. */
+  async load({ page, size }) {
+    this.request?.abort();
+    const { signal } = (this.request = new AbortController());
+    const slow = setTimeout(() => this.cover(h("span", { class: "spinner" }), t("Loading…")), SLOW_MS);
+    this.grid.element.setAttribute("aria-busy", "true");
+    try {
+      const data = await loadData(this.src, this.body(page, this.scrolls ? BLOCK : size), signal);
+      this.uncover();
+      this.take(data);
+      this.say(this.summary());
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      if (!(error instanceof LoadError)) throw error;
+      this.fail(error.message, () => this.load({ page, size }));
+    } finally {
+      clearTimeout(slow);
+      if (this.request.signal === signal) this.grid.element.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Blocks that came into view: one request at a time, the newest window first. */
+  async loadBlocks({ first, last }) {
+    const wanted = this.blocks.missing(first, last, this.data.row_count);
+    if (!wanted.length || this.loading) return;
+    this.loading = true;
+    const { blocks } = this;
+    this.request ??= new AbortController();
+    try {
+      const { rows } = await loadData(this.src, this.body(wanted[0] + 1, BLOCK), this.request.signal);
+      blocks.put(wanted[0], rows);
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        if (!(error instanceof LoadError)) throw error;
+        this.fail(error.message, () => this.scrolled());
+        return;
+      }
+    } finally {
+      this.loading = false;
+    }
+    this.uncover();
+    this.scrolled();
+  }
+
+  cover(...content) {
+    this.overlay.replaceChildren(...content);
+    this.overlay.className = "lf-table-over";
+    this.overlay.hidden = false;
+  }
+
+  uncover() {
+    this.overlay.hidden = true;
+  }
+
+  fail(sentence, retry) {
+    const button = h("button", { type: "button", class: "btn btn-sm", onclick: () => { this.uncover(); retry(); } }, t("Try again"));
+    this.cover(h("span", { role: "alert" }, sentence), button);
+    this.overlay.classList.add("failed");
+  }
+
+  say(sentence) {
+    this.live.textContent = sentence;
+  }
+
+  summary() {
+    const keys = this.order.map(({ by, direction }) => {
+      const label = this.data.columns.find(({ id }) => id === by)?.label ?? by;
+      return direction === "DESC" ? t("%(column)s, descending", { column: label }) : t("%(column)s, ascending", { column: label });
+    });
+    const sorted = keys.length ? t("Sorted by %(columns)s.", { columns: keys.join("; ") }) : "";
+    const rows = this.scrolls ? t("%(count)s rows", { count: count(this.data.row_count) }) : this.footer.says();
+    return [sorted, rows].filter(Boolean).join(" ");
+  }
+}
+
+/** The whole text as a tooltip, only where the column is too narrow for it. */
+function titleWhereCut(target) {
+  const cell = target.closest?.("[role=gridcell]");
+  if (!cell) return;
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
+  else cell.removeAttribute("title");
+}
+
+function json(text) {
+  return text ? JSON.parse(text) : null;
+}
+
+customElements.define("lf-table", LfTable);
