@@ -49,7 +49,7 @@ def _page(
     context = {"form": form, "next": request.POST.get("next") or request.GET.get("next") or ""}
     # 401 promises a challenge that a form does not make; for a page the form itself is what was wrong.
     shown = HTTPStatus.UNPROCESSABLE_ENTITY if status == HTTPStatus.UNAUTHORIZED else status
-    headers = {"Retry-After": str(retry_after)} if retry_after else None
     response = render(request, "accounts/sign_in.html", context, status=shown)
-    response.headers.update(headers or {})
+    if retry_after:
+        response.headers["Retry-After"] = str(retry_after)
     return response
