@@ -23,3 +23,11 @@ async function tellFailure({ detail }) {
 }
 document.addEventListener("htmx:response:error", tellFailure);
 document.addEventListener("htmx:error", tellFailure);
+
+// <button data-fullscreen> shows the card it belongs to on the whole screen, and again as it was.
+document.addEventListener("click", ({ target }) => {
+  const card = target.closest?.("[data-fullscreen]")?.closest(".chart-card");
+  if (!card) return;
+  if (document.fullscreenElement) document.exitFullscreen();
+  else card.requestFullscreen();
+});

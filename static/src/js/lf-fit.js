@@ -7,7 +7,7 @@ const KEY = "lf-fit";
  * the style sheet makes a reading list of it and this element leaves it alone.
  *
  *   <lf-fit class="fit" width="1920" height="1080">
- *     <div class="canvas" id="canvas-…">…</div>
+ *     <div class="fit-box"><div class="canvas">…</div></div>
  *   </lf-fit>
  *   <div class="segmented" role="group" aria-label="Size">
  *     <button data-fit="width" aria-pressed="true">…</button><button data-fit="actual" aria-pressed="false">…</button>

@@ -1,0 +1,62 @@
+"""What people see when a request fails as a whole; set as handlers in `lookflex/urls.py` and in the settings."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+    """400: something in the request makes no sense."""
+    return _answer(request, HTTPStatus.BAD_REQUEST, _("This request makes no sense"), _("Go back and try again."))
+
+
+@requires_csrf_token
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403: known, but without the right."""
+    text = _("Your role does not allow this. Ask an administrator if you need it.")
+    return _answer(request, HTTPStatus.FORBIDDEN, _("You may not do this"), text)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404: not there, or not for this person; the page does not say which."""
+    text = _("It may have been deleted, or it was not shared with you. Check the address.")
+    return _answer(request, HTTPStatus.NOT_FOUND, _("There is nothing here"), text)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403 for a form without its token: a page left open too long, or a browser that refuses cookies."""
+    text = _("The page was open for too long or cookies are blocked. Load the page again and repeat what you did.")
+    return _answer(request, HTTPStatus.FORBIDDEN, _("This page has expired"), text)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: rendered without the request, because what failed may be the database behind it."""
+    title, text = _("Something went wrong here"), _("It has been logged. Try again in a moment.")
+    if _is_api(request):
+        return _api_answer(HTTPStatus.INTERNAL_SERVER_ERROR, title)
+    context = {"title": title, "text": text, "status": 500}
+    return HttpResponse(render_to_string("errors/page.html", context), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _answer(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
+    if _is_api(request):
+        return _api_answer(status, text)
+    template = "errors/_fragment.html" if request.headers.get("HX-Request") else "errors/page.html"
+    return render(request, template, {"title": title, "text": text, "status": status.value}, status=status)
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _api_answer(status: HTTPStatus, detail: str) -> JsonResponse:
+    """The error format of api.md, for addresses and failures that never reach REST framework."""
+    kind = "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "client_error"
+    code = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.FORBIDDEN: "permission_denied"}.get(status, "error")
+    return JsonResponse({"type": kind, "errors": [{"code": code, "detail": detail, "attr": None}]}, status=status)
