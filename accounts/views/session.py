@@ -46,10 +46,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, form: SignInForm, *, status: int = HTTPStatus.OK, retry_after: int | None = None
 ) -> HttpResponse:
-    context = {"form": form, "next": request.POST.get("next") or request.GET.get("next") or ""}
     # 401 promises a challenge that a form does not make; for a page the form itself is what was wrong.
     shown = HTTPStatus.UNPROCESSABLE_ENTITY if status == HTTPStatus.UNAUTHORIZED else status
-    response = render(request, "accounts/sign_in.html", context, status=shown)
+    response = render(request, "accounts/sign_in.html", {"form": form}, status=shown)
     if retry_after:
         response.headers["Retry-After"] = str(retry_after)
     return response

@@ -5,7 +5,6 @@ and templates, `djangojs.po` for scripts (`t("…")`). The files carry no dates 
 only when a text does.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 from lookflex.lib import placeholders
+from lookflex.lib.script_texts import write_script_texts
 
 LANGUAGE = "ko"
 APPS = ("lookflex", "accounts", "notifications", "datasources", "dashboards")
@@ -56,15 +56,10 @@ def compile_all() -> list[Path]:
     binary = _folder() / "django.mo"
     with binary.open("wb") as file:
         write_mo(file, _read("django"))
-    translated = {
-        str(message.id): str(message.string) for message in _read("djangojs") if message.id and message.string
-    }
-    dist = settings.BASE_DIR / "static" / "dist"
-    dist.mkdir(parents=True, exist_ok=True)
-    scripts = {dist / f"texts-{LANGUAGE}.js": translated, dist / "texts-en.js": {}}
-    for path, texts in scripts.items():
-        path.write_text(f"globalThis.lookflexTexts = {json.dumps(texts, ensure_ascii=False, sort_keys=True)};\n")
-    return [binary, *scripts]
+    dist: Path = settings.BASE_DIR / "static" / "dist"
+    languages = [code for code, _name in settings.LANGUAGES]
+    write_script_texts(locales=Path(settings.LOCALE_PATHS[0]), languages=languages, folder=dist)
+    return [binary, *(dist / f"texts-{code}.js" for code in languages)]
 
 
 def _compared(domain: str, found: Catalog) -> Iterator[str]:
