@@ -7,6 +7,8 @@ from lookflex.lib.api_errors import no_such_path
 
 urlpatterns = [
     path("", include("accounts.api.urls")),
+    path("", include("datasources.api.urls")),
+    path("", include("dashboards.api.urls")),
     path("health", api_health, name="api-health"),
     path("schema", SpectacularAPIView.as_view(permission_classes=[IsAuthenticated]), name="api-schema"),
     re_path(r"", no_such_path),

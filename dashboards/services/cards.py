@@ -11,12 +11,14 @@ import orjson
 from dashboards.charts import registry
 from dashboards.charts.data import ChartData
 from dashboards.charts.table import as_table
-from dashboards.charts.view import ChartView, PlainTable, TableView
+from dashboards.charts.view import ChartView, PlainTable, PlotView, ScoreView, TableView
 from dashboards.models import Chart
 from dashboards.services import chart_texts
 from dashboards.services.chart_data import Prepared
 from datasources.query.errors import SourceError
 from datasources.services import error_texts
+
+FACES: dict[type, str] = {PlotView: "plot", TableView: "table", ScoreView: "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,21 @@ class Card:
     error_code: str = ""
     ticket: str = ""
 
+    @property
+    def title(self) -> str:
+        """The chart's own title; a scorecard without one is named for its number."""
+        named = self.chart.title or (self.view.scores[0].label if isinstance(self.view, ScoreView) else "")
+        return named or str(self.chart.source)
+
+    @property
+    def is_plot(self) -> bool:
+        return registry.CHART_TYPES[self.chart.type].plot
+
+    @property
+    def template(self) -> str:
+        """The fragment of the card's body."""
+        return f"dashboards/_body_{FACES[type(self.view)] if self.state == 'data' else self.state}.html"
+
 
 def draw(prepared: Prepared, data: ChartData) -> ChartView:
     """The chart as its type draws it, in the active language."""
@@ -46,7 +63,6 @@ def draw(prepared: Prepared, data: ChartData) -> ChartView:
 
 def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str, skipped: tuple[str, ...]) -> Card:
     view = draw(prepared, data)
-    is_table = isinstance(view, TableView)
     return Card(
         chart=chart,
         state="empty" if view.empty else "data",
@@ -54,7 +70,7 @@ def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str
         skipped=skipped,
         view=view,
         plain=view.plain if isinstance(view, TableView) else as_table(data, chart_texts.current()),
-        json=script_json(view.to_json()) if is_table or registry.CHART_TYPES[chart.type].plot else "",  # type: ignore[union-attr]
+        json="" if isinstance(view, ScoreView) else script_json(view.to_json()),
         read_at=data.read_at,
     )
 
@@ -65,7 +81,7 @@ def with_error(chart: Chart, error: SourceError, *, filters: str) -> Card:
 
 
 def body(prepared: Prepared, data: ChartData, *, display: bool) -> dict[str, Any]:
-    """The API's chart data; `display` adds what only a screen needs."""
+    """The API's chart data; `display` adds what only a table on a screen needs."""
     answer = data.to_json()
     if display:
         view = draw(prepared, data)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from dashboards.charts.config import SortConfig
 from dashboards.filters import address, api_form
 from dashboards.filters.address import Notice
+from dashboards.filters.date_spelling import spell_dates
 from dashboards.filters.mapping import field_for
 from dashboards.filters.predicates import predicates
 from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, FilterType, Relative, Values
@@ -33,6 +34,21 @@ class SetFilter:
     field: Field | None
     definition: FilterDefinition
     state: FilterState
+
+    @property
+    def title(self) -> str:
+        return self.control.title or (self.field.label if self.field else self.control.slug)
+
+    @property
+    def spelled(self) -> str:
+        """A range of days as the address writes it; empty when there is no condition."""
+        return spell_dates(self.state)
+
+    @property
+    def picked(self) -> list[str]:
+        """The chosen values as the address writes them."""
+        values = self.state.values if isinstance(self.state, Values) else ()
+        return [format_value(value) for value in values if value is not None]
 
     def applies_to(self, chart: Chart) -> bool:
         """Within the filter's reach: the whole page or chosen charts."""
@@ -60,7 +76,7 @@ class SetFilters:
     def skipped(self, chart: Chart, fields: Mapping[str, Field]) -> list[str]:
         """Titles of filters that are set and reach `chart` but have no field in its source: the chart says so."""
         return [
-            item.control.title or item.control.slug
+            item.title
             for item in self.items
             if not isinstance(item.state, Cleared) and item.applies_to(chart) and _target(item, chart, fields) is None
         ]
@@ -119,7 +135,7 @@ def _from_api(
     by_name = {name: item for item in given for name in [str(item["filter"])]}
     known = {name for control in controls for name in (str(control.pk), control.slug)}
     if unknown := by_name.keys() - known:
-        raise InvalidFilterValue(sorted(unknown)[0], "unknown_filter")
+        raise InvalidFilterValue(min(unknown), "unknown_filter")
     items = []
     for control in controls:
         field = fields[control.source_id].get(control.field_key)

@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.models import AuditAction, Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards import jobs
+from dashboards.filters.dates import PRESETS
 from dashboards.models import Dashboard, Element, Page
 from dashboards.services import filtering, layout_css, scenes
 from dashboards.services.scenes import Scene
@@ -43,7 +44,14 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     filters = filtering.read(scene, request.GET)
     board = jobs.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
     _record(request, scene, board)
-    context |= {"scene": scene, "filters": filters, "board": board, "layout_version": _layout_version(scene)}
+    context |= {
+        "scene": scene,
+        "filters": filters,
+        "board": board,
+        "layout_version": _layout_version(scene),
+        "today": timezone.localdate(),
+        "presets": " ".join(PRESETS),
+    }
     if not request.htmx:
         return render(request, "dashboards/page.html", context)
     response = render(request, "dashboards/_board_update.html", context)
