@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,12 +16,16 @@ from accounts.models import User
 from datasources import tasks
 from datasources.engine import flight, result_cache, tickets
 from datasources.engine.tickets import Ticket
-from datasources.models import DataSource
-from datasources.services import outcomes, previews, queries, running
+from datasources.models import DataSource, Job
+from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
+from datasources.services import outcomes, previews, queries, running, upload_reading, uploading
 from datasources.services.outcomes import Outcome
 from datasources.services.queries import Answer, Ask
+from datasources.uploads.contracts import ParseOptions
 
 WAIT_STEP_SECONDS = 0.03
+LONG_QUEUE = "exports"
+"""Uploads and exports: minutes of work, which must not stand in the way of queries."""
 # A web process serves with a few threads: at most half of them may wait for a result, the rest answer at once.
 _waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
 
@@ -47,10 +52,41 @@ def _start(answer: Answer, queue: str) -> None:
         transaction.on_commit(lambda: tasks.run_query.apply_async([answer.key], queue=queue))
 
 
+def start_upload(
+    *, file: UploadedFile, label: str, identifier: str, description: str = "", options: ParseOptions, actor: User
+) -> Job:
+    """A new data source over `file`; its rows are there once the job is done. Raises as `uploading.receive`."""
+    job = uploading.receive(
+        file=file, label=label, identifier=identifier, description=description, options=options, actor=actor
+    )
+    _enqueue(job)
+    return job
+
+
+def start_new_version(*, source: DataSource, file: UploadedFile, options: ParseOptions, actor: User) -> Job:
+    """Other rows for an uploaded source. Raises as `uploading.replace`."""
+    job = uploading.replace(source=source, file=file, options=options, actor=actor)
+    _enqueue(job)
+    return job
+
+
+def _enqueue(job: Job) -> None:
+    transaction.on_commit(lambda: tasks.parse_upload.apply_async([str(job.pk)], queue=LONG_QUEUE))
+
+
 def resume_lost() -> None:
-    """The reaper: queries whose worker or message was lost are enqueued again; the run itself counts the attempts."""
+    """The reaper: work whose worker or message was lost is enqueued again, and given up after two attempts."""
     for key, payload in flight.lost():
         tasks.run_query.apply_async([key], queue=payload["queue"])
+    for job in Job.objects.silent_for(SILENCE):
+        _resume(job)
+
+
+def _resume(job: Job) -> None:
+    if job.attempts >= MAX_ATTEMPTS:
+        upload_reading.abandon(job=job)
+    elif (job.state == JobState.RUNNING or flight.is_drained(LONG_QUEUE)) and job.requeue():
+        _enqueue(job)
 
 
 def hold(
@@ -96,10 +132,13 @@ def settle(
 
 
 def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
-    """Waits on the cache, not on the source; False when the time is up first."""
+    """Waits on Redis, not on the source, until each is there or over; False when the time is up first.
+
+    Over without a result (cancelled, redefined meanwhile) counts: it is asked anew then."""
     keys = [answer.key for answer in answers if answer.is_waiting]
     while time.monotonic() < deadline:
-        if len(result_cache.present(keys)) == len(keys):
+        under_way = list(flight.states(keys))
+        if len(result_cache.present(under_way)) == len(under_way):
             return True
         time.sleep(WAIT_STEP_SECONDS)
     return False

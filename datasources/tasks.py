@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from datasources.services import running, uploading
+from datasources.services import running, upload_reading
 
 
 @shared_task(name="datasources.run_query")
@@ -12,4 +12,4 @@ def run_query(key: str) -> None:
 
 @shared_task(name="datasources.parse_upload")
 def parse_upload(job_id: str) -> None:
-    uploading.parse(job_id=job_id)
+    upload_reading.parse(job_id=job_id)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -27,7 +28,6 @@ STATUS = {
 }
 """502: the source answered with an error or not at all; 504: it took too long; 400: asking again cannot help."""
 DEFAULT_WAIT_SECONDS = 2.0
-MAX_WAIT_SECONDS = 10.0
 
 
 def _problem(error: SourceError) -> ApiProblem:
@@ -43,7 +43,7 @@ def wait_seconds(request: Request) -> float:
         asked = float(request.query_params.get("wait", DEFAULT_WAIT_SECONDS))
     except ValueError:
         return DEFAULT_WAIT_SECONDS
-    return min(max(asked, 0.0), MAX_WAIT_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS
+    return min(max(asked, 0.0), settings.QUERY_WAIT_MAX_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS
 
 
 def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any], refresh: bool = False) -> Response:
@@ -60,14 +60,26 @@ def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any
 
 def ticket_job(ticket: Ticket, outcome: Outcome) -> dict[str, Any]:
     """A ticket as the job the API shows."""
-    return {
-        "id": ticket.id,
-        "kind": ticket.kind,
-        "state": _state(ticket, outcome),
-        "progress": 0 if outcome.is_waiting else 100,
-        "error": {"code": outcome.error.code, "detail": error_texts.sentence(outcome.error)} if outcome.error else None,
-        "result": outcome.body,
-    }
+    return _job(
+        ticket.id,
+        ticket.kind,
+        state=_state(ticket, outcome),
+        progress=0 if outcome.is_waiting else 100,
+        error={"code": outcome.error.code, "detail": error_texts.sentence(outcome.error)} if outcome.error else None,
+        result=outcome.body,
+    )
+
+
+def _job(
+    job_id: str,
+    kind: str,
+    *,
+    state: str,
+    progress: int = 0,
+    error: dict[str, str] | None = None,
+    result: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    return {"id": job_id, "kind": kind, "state": state, "progress": progress, "error": error, "result": result}
 
 
 def _state(ticket: Ticket, outcome: Outcome) -> str:
@@ -85,6 +97,8 @@ def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
             kind=ticket.kind, request=ticket.request, actor=actor, seconds=0, ticket_id=ticket.id
         )
         return ticket_job(renewed or ticket, outcome)
+    if left := tickets.find_left(job_id, user_id=str(actor.pk)):
+        return _job(left.id, left.kind, state="cancelled")
     row = Job.objects.filter(pk=job_id, owner=actor).first()
     return row_job(row) if row else None
 
@@ -92,20 +106,15 @@ def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
 def row_job(job: Job) -> dict[str, Any]:
     """A stored job as the API shows it."""
     error = {"code": job.reason, "detail": error_texts.upload_sentence(job.reason, job.subject)} if job.reason else None
-    return {
-        "id": str(job.pk),
-        "kind": job.kind,
-        "state": job.state,
-        "progress": job.progress,
-        "error": error,
-        "result": job.result,
-    }
+    return _job(str(job.pk), job.kind, state=job.state, progress=job.progress, error=error, result=job.result)
 
 
 def cancel_job(job_id: str, actor: User) -> bool:
     """True when there was one of `actor`'s."""
     if ticket := tickets.find(job_id, user_id=str(actor.pk)):
         tickets.leave(ticket)
+        return True
+    if tickets.find_left(job_id, user_id=str(actor.pk)):
         return True
     row = Job.objects.filter(pk=job_id, owner=actor).first()
     if row:

@@ -12,6 +12,8 @@ class Kind:
     label: str
     connector: str
     dialect: str
+    settings: str
+    """The class whose `parse` judges a stored configuration; imports no driver."""
 
 
 KINDS: dict[str, Kind] = {
@@ -19,16 +21,19 @@ KINDS: dict[str, Kind] = {
         "PostgreSQL",
         "datasources.connectors.postgresql.connector.PostgresqlConnector",
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
+        "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
     "EXCEL": Kind(
         "Excel",
         "datasources.connectors.upload.connector.UploadConnector",
         "datasources.connectors.upload.dialect.DuckdbDialect",
+        "datasources.connectors.upload.settings.UploadSettings",
     ),
     "CSV": Kind(
         "CSV",
         "datasources.connectors.upload.connector.UploadConnector",
         "datasources.connectors.upload.dialect.DuckdbDialect",
+        "datasources.connectors.upload.settings.UploadSettings",
     ),
 }
 

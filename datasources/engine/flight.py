@@ -89,11 +89,16 @@ def lost() -> list[tuple[str, dict[str, Any]]]:
             redis.srem(ACTIVE, key)
             continue
         payload = orjson.loads(packed)
-        stuck = time.time() - float(queued_at) > STUCK_SECONDS and not redis.llen(payload["queue"])
+        stuck = time.time() - float(queued_at) > STUCK_SECONDS and is_drained(payload["queue"])
         if not redis.exists(f"run:{key}") and (int(started) or stuck):
             redis.hset(f"job:{key}", "queued_at", time.time())
             gone.append((key, payload))
     return gone
+
+
+def is_drained(queue: str) -> bool:
+    """No message waits in `queue`: what is still marked as queued lost its own."""
+    return not _redis().llen(queue)
 
 
 def _redis() -> Any:  # noqa: ANN401 - redis-py's client, untyped behind django-redis

@@ -47,22 +47,35 @@ def issue(
 
 
 def find(ticket_id: str, *, user_id: str) -> Ticket | None:
-    """One's own ticket, else None."""
+    """One's own ticket, else None; None too for one that was left."""
+    ticket, left = _load(ticket_id, user_id)
+    return None if left else ticket
+
+
+def find_left(ticket_id: str, *, user_id: str) -> Ticket | None:
+    """One's own ticket if it was left (cancelled)."""
+    ticket, left = _load(ticket_id, user_id)
+    return ticket if left else None
+
+
+def _load(ticket_id: str, user_id: str) -> tuple[Ticket | None, bool]:
     body = _redis().get(f"ticket:{ticket_id}")
     if body is None:
-        return None
+        return None, False
     fields = orjson.loads(body)
     if fields["user_id"] != user_id:
-        return None
-    return Ticket(
+        return None, False
+    ticket = Ticket(
         id=ticket_id, user_id=user_id, kind=fields["kind"], request=fields["request"], keys=tuple(fields["keys"])
     )
+    return ticket, bool(fields.get("left"))
 
 
 def leave(ticket: Ticket) -> None:
-    """Drops the ticket; queries under way that it was the last to wait for are flagged to end."""
+    """Leaves; queries under way that it was the last to wait for are flagged to end."""
     redis = _redis()
-    redis.delete(f"ticket:{ticket.id}")
+    body = {"user_id": ticket.user_id, "kind": ticket.kind, "request": ticket.request, "keys": [], "left": True}
+    redis.set(f"ticket:{ticket.id}", orjson.dumps(body), ex=LIFE_SECONDS)
     for key in ticket.keys:
         redis.zrem(f"tickets:{key}", ticket.id)
         if not waiting(key) and redis.exists(f"job:{key}"):

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -9,6 +9,9 @@ from datasources.connectors import registry
 from datasources.query.spec import TableRef
 from datasources.querysets.data_sources import DataSourceQuerySet
 from lookflex.lib.stamped import Stamped
+
+if TYPE_CHECKING:
+    from datasources.models.upload import Upload
 
 UPLOAD_TABLE = TableRef(name="data")
 """What an uploaded file's rows are called inside the embedded engine."""
@@ -83,3 +86,20 @@ class DataSource(Stamped):
     @property
     def table(self) -> TableRef:
         return UPLOAD_TABLE if self.is_upload else TableRef(schema=self.schema_name, name=self.table_name)
+
+    @property
+    def is_ready(self) -> bool:
+        """False while an upload's first file is being read."""
+        return not self.is_upload or self.upload_id is not None
+
+    def raise_generation(self) -> None:
+        """Makes every result read so far unreachable: the definition, the file or the grants changed."""
+        self.generation = models.F("generation") + 1
+        self.save(update_fields=["generation", "updated_at"])
+        self.refresh_from_db(fields=["generation"])
+
+    def use_upload(self, upload: "Upload") -> None:
+        """From now on the rows are those of `upload`; the one before keeps its files."""
+        self.upload = upload
+        self.save(update_fields=["upload", "updated_at"])
+        self.raise_generation()

@@ -20,19 +20,65 @@ SENTENCES: dict[str, Promise] = {
     "table_gone": _(
         "The table behind this data source is not there any more. An administrator can point it to another one."
     ),
+    "file_gone": _("The uploaded file is not there any more. An administrator can upload it again."),
     "upload_not_ready": _("The uploaded file is still being read. Try again in a moment."),
     "field_removed": _(
         "A column this chart uses is not in the data source any more. Edit the chart or sync the source."
     ),
     "failed": _("The data source could not run this query. Try again, or edit the chart."),
+    "encoding": _("The data source holds text that is not valid in its own encoding. An administrator can check it."),
     "timeout": _("The query took longer than the data source allows and was ended. Narrow the filters or try again."),
     "too_large": _("The answer is too large to show. Narrow the filters or choose fewer columns."),
     "cancelled": _("The query was cancelled."),
     "worker_lost": _("The query failed twice and was given up. Tell an administrator."),
     "operator_unsupported": _("This data source cannot filter this way. Choose another operator."),
     "invalid_value": _("A filter value does not fit its field."),
-}
+    "invalid_operator": _("This filter's operator does not fit its field. Choose another operator."),
+    "invalid_pattern": _("This is not a valid regular expression. Correct it in the filter."),
+    "unsupported_pattern": _("This data source does not know this kind of regular expression. Simplify it."),
+} | dict.fromkeys(
+    ("bad_config", "no_columns", "raw_metrics", "invalid_grain", "invalid_aggregate", "unknown_sort"),
+    _("This chart's settings do not fit its data source. Edit the chart."),
+)
 
 
 def sentence(error: SourceError) -> str:
     return str(SENTENCES.get(error.reason, UNKNOWN))
+
+
+UPLOAD_SENTENCES: dict[str, Promise] = {
+    "file_type": _("Only Excel (.xlsx) and CSV files can be uploaded."),
+    "file_too_large": _("The file is larger than {subject} MB. Leave out columns or rows, or split it."),
+    "other_kind": _("This data source was made from another kind of file ({subject}). Upload a file of that kind."),
+    "missing": _("The file got lost on the server. Upload it again."),
+    "empty_file": _("The file is empty. Choose a file with a header row and rows below it."),
+    "not_a_workbook": _("This is not an Excel workbook. Open it in Excel and save it as .xlsx, or upload a CSV file."),
+    "web_page": _("This is a web page with the name of a spreadsheet. Open it in Excel and save it as .xlsx."),
+    "old_excel": _("This is a file of Excel 97-2003 (.xls). Open it in Excel and save it as .xlsx."),
+    "password_protected": _("The workbook is protected by a password. Save it without one and upload it again."),
+    "damaged": _("The file is damaged. Open it in Excel, save it as a new file and upload that."),
+    "no_sheet": _("The workbook has no worksheet with rows."),
+    "sheet_missing": _("The workbook has no sheet named “{subject}”. Check the name."),
+    "sheet_empty": _("The sheet “{subject}” is empty. Choose another one."),
+    "header_missing": _("There is nothing in row {subject} or below it. Check the number of the header row."),
+    "not_text": _("This is not a text file. Save the table as CSV and upload that."),
+    "bad_encoding": _("The text could not be read in the encoding {subject}. Save the file as CSV UTF-8."),
+    "cell_too_long": _("Row {subject} holds a cell that is too long. A quotation mark may be missing there."),
+    "too_many_members": _("The file is built in an unusual way and was not opened. Save it anew in Excel."),
+    "too_large": _("The file needs more memory than allowed. Leave out columns or rows, or split it."),
+    "too_many_cells": _(
+        "The sheet claims {subject} cells, which is too many. Delete empty rows and columns and save it."
+    ),
+    "too_many_columns": _("The table has {subject} columns, which is too many. Leave out some."),
+    "timeout": _("Reading the file took too long and was ended. Leave out columns or rows, or split it."),
+    "cancelled": _("The upload was cancelled."),
+    "superseded": _("A newer file was uploaded meanwhile. This one was left out."),
+    "disk_full": _("The server has no room for the file. Tell an administrator."),
+    "crashed": _("The file could not be read. Save it anew in Excel and try again, or tell an administrator."),
+    "worker_lost": _("Reading the file failed twice and was given up. Try again, or tell an administrator."),
+}
+
+
+def upload_sentence(reason: str, subject: str = "") -> str:
+    """For each reason of `datasources.uploads.errors` and of a job; `subject` may come out of the file, so it is only text."""
+    return str(UPLOAD_SENTENCES.get(reason, UPLOAD_SENTENCES["crashed"])).replace("{subject}", subject[:100])

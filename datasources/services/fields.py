@@ -1,11 +1,12 @@
 """From a source's columns to fields people understand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from datasources.connectors.base import SourceColumn
 from datasources.models import DataSource, Field
 from datasources.query.spec import FieldType
+from datasources.uploads.contracts import ParsedColumn
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
@@ -40,3 +41,39 @@ def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> lis
         )
         for number, column in enumerate(columns, start=1)
     )
+
+
+def follow_file(*, source: DataSource, columns: Sequence[ParsedColumn]) -> list[str]:
+    """Makes the fields those of a newly read file. A field whose column is still there keeps everything people gave it
+    (label, format, description, place); returns the keys of those that are gone with their columns."""
+    known = {field.column: field for field in source.fields.all()}
+    wanted = {column.key for column in columns}
+    gone = [field for name, field in known.items() if name not in wanted]
+    source.fields.filter(pk__in=[field.pk for field in gone]).delete()
+    last = max((field.order for field in known.values()), default=0)
+    new = [column for column in columns if column.key not in known]
+    Field.objects.bulk_create(_from_file(source, column, order=last + n) for n, column in enumerate(new, start=1))
+    for column in columns:
+        if column.key in known:
+            _retype(known[column.key], column.type)
+    return sorted(field.key for field in gone)
+
+
+def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field:
+    return Field(
+        source=source,
+        key=column.key,
+        column=column.key,
+        label=column.label[:100],
+        type=column.type,
+        default_aggregate=default_aggregate(column.type),
+        order=order,
+    )
+
+
+def _retype(field: Field, field_type: FieldType) -> None:
+    """A sum over what is text now would fail: the aggregate starts anew with the type."""
+    if field.type != field_type:
+        field.type = field_type
+        field.default_aggregate = default_aggregate(field_type)
+        field.save(update_fields=["type", "default_aggregate", "updated_at"])

@@ -1,6 +1,7 @@
 """From a data source's row to what its connector needs. Only workers call this: it opens the secret."""
 
 from django.conf import settings
+from django.db import connection as database
 
 from datasources.connectors import registry
 from datasources.connectors.base import Connector, Target
@@ -19,12 +20,19 @@ def connector_for(source: DataSource) -> Connector:
 
 
 def connector_of(connection: Connection) -> Connector:
+    policy = {"allowed_hosts": settings.SOURCE_ALLOWED_HOSTS, "own_database": _own_database()}
     target = Target(
-        config=connection.config | {"allowed_hosts": settings.SOURCE_ALLOWED_HOSTS},
+        config=connection.config | policy,
         secret=connection.open_secret(),
         time_zone=settings.TIME_ZONE,
     )
     return _connector(connection.kind, target)
+
+
+def _own_database() -> tuple[str, int, str]:
+    """Host, port and name of our own database, which is never a source."""
+    own = database.settings_dict
+    return str(own["HOST"]), int(own["PORT"] or 5432), str(own["NAME"])
 
 
 def _connector(kind: str, target: Target) -> Connector:

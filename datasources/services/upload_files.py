@@ -1,0 +1,97 @@
+"""The files of uploads on disk: `<UPLOADS_DIR>/<source>/<version>/`. Originals are streamed, never held in memory."""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from datasources.models import DataSource, Upload
+from datasources.services import error_texts
+from datasources.uploads.contracts import FileKind
+from lookflex.lib.domain_errors import DomainError
+
+KINDS = {
+    ".xlsx": FileKind.EXCEL,
+    ".xlsm": FileKind.EXCEL,
+    ".xls": FileKind.EXCEL,  # refused by the reader, which knows what to say about it
+    ".csv": FileKind.CSV,
+    ".tsv": FileKind.CSV,
+    ".txt": FileKind.CSV,
+}
+STATUS = {"file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "disk_full": HTTPStatus.INSUFFICIENT_STORAGE}
+NAME_LENGTH = 255
+
+
+class FileRefused(DomainError):
+    """A file that is not taken in at all; `code` is a reason of `error_texts.upload_sentence`."""
+
+    def __init__(self, reason: str, subject: str = "") -> None:
+        super().__init__(error_texts.upload_sentence(reason, subject))
+        self.code = reason
+        self.status = STATUS.get(reason, HTTPStatus.BAD_REQUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What lies on disk now. `size` in bytes."""
+
+    size: int
+    sha256: str
+
+
+def kind_of(file_name: str) -> FileKind:
+    """By the name's ending; whether the content agrees is found out when it is read. Raises `FileRefused`."""
+    ending = PurePosixPath(file_name.lower()).suffix
+    if ending not in KINDS:
+        raise FileRefused("file_type", ending)
+    return KINDS[ending]
+
+
+def shown_name(file: UploadedFile) -> str:
+    """The file's own name without folders, short enough to keep."""
+    name = (file.name or "file").replace("\\", "/").rpartition("/")[2].replace("\x00", "")
+    return name[-NAME_LENGTH:]
+
+
+def store(file: UploadedFile, upload: Upload) -> Stored:
+    """Writes the original to its place, whole or not at all. Raises `FileRefused`."""
+    upload.folder.mkdir(mode=0o750, parents=True)
+    try:
+        return _write(file.chunks(), upload.original)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise FileRefused("disk_full") from error
+        raise
+
+
+def _write(chunks: Iterable[bytes], target: Path) -> Stored:
+    digest, size = hashlib.sha256(), 0
+    with target.open("xb") as out:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > settings.UPLOAD_MAX_BYTES:
+                raise FileRefused("file_too_large", str(settings.UPLOAD_MAX_BYTES // 1024**2))
+            digest.update(chunk)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    if not size:
+        raise FileRefused("empty_file")
+    return Stored(size=size, sha256=digest.hexdigest())
+
+
+def remove(upload: Upload) -> None:
+    """The files of one version; it is no error when they are gone already."""
+    shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def remove_all(source: DataSource) -> None:
+    """Every version's files."""
+    shutil.rmtree(settings.UPLOADS_DIR / str(source.pk), ignore_errors=True)

@@ -1,0 +1,146 @@
+"""In a worker: reads a received file and makes its rows the data source's."""
+
+import time
+from dataclasses import asdict
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from accounts.audit import record
+from accounts.models import AuditAction
+from datasources.models import DataSource, Job, Upload
+from datasources.models.job import JobState
+from datasources.models.upload import UploadState
+from datasources.query.spec import FieldType
+from datasources.services import fields, upload_files
+from datasources.uploads import parser
+from datasources.uploads.contracts import Limits, Parsed, ParseOptions
+from datasources.uploads.errors import UploadError
+
+log = structlog.get_logger()
+BEAT_SECONDS = 2.0
+
+
+class _Pulse:
+    """Tells the database every two seconds that this job lives and how far it is, and hears whether it is still wanted."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._percent = 0
+        self._next = 0.0
+        self._wanted = True
+
+    def progress(self, percent: int, _rows: int) -> None:
+        self._percent = percent
+
+    def is_cancelled(self) -> bool:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + BEAT_SECONDS
+            self._wanted = self._job.beat(self._percent)
+        return not self._wanted
+
+
+def parse(*, job_id: str) -> None:
+    """Delivered twice, it runs once. Ends with rows, or with a reason on the job and nothing else left behind."""
+    job = Job.objects.select_related("upload__source").filter(pk=job_id).first()
+    if job is None or not hasattr(job, "upload"):
+        return
+    upload = job.upload
+    if not job.begin():
+        if job.state == JobState.CANCELLED:
+            discard(upload)
+        return
+    try:
+        _finish(job, upload, _read(job, upload))
+    except UploadError as error:
+        log.warning("upload_failed", upload=str(upload.pk), reason=error.reason, detail=error.detail)
+        _give_up(job, upload, error)
+    except Exception:
+        # Whoever waits must hear of it; the trace goes to the log.
+        _give_up(job, upload, UploadError("crashed"))
+        raise
+
+
+def _read(job: Job, upload: Upload) -> Parsed:
+    pulse = _Pulse(job)
+    return parser.parse(
+        upload.original,
+        kind=upload.source.kind,
+        target=upload.parquet,
+        options=options_of(upload),
+        limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
+        on_progress=pulse.progress,
+        is_cancelled=pulse.is_cancelled,
+    )
+
+
+def options_of(upload: Upload) -> ParseOptions:
+    """How the file is to be read, as it was said when it came."""
+    stored = dict(upload.options)
+    types = {key: FieldType(name) for key, name in stored.pop("types", {}).items()}
+    return ParseOptions(**stored, types=types, time_zone=settings.TIME_ZONE)
+
+
+@transaction.atomic
+def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
+    source = DataSource.objects.select_for_update(of=("self",)).select_related("upload").get(pk=upload.source_id)
+    if source.upload is not None and source.upload.version > upload.version:
+        raise UploadError("superseded")
+    removed = fields.follow_file(source=source, columns=parsed.columns)
+    upload.mark_ready(row_count=parsed.row_count, report=_report(parsed, removed))
+    source.use_upload(upload)
+    if not job.succeed({"datasource": str(source.pk)}):
+        raise UploadError("cancelled")
+    record(
+        action=AuditAction.DATASOURCE_EDIT,
+        actor=upload.created_by,
+        target=source,
+        detail={"file": upload.file_name, "version": upload.version, "rows": parsed.row_count, "removed": removed},
+    )
+
+
+def _report(parsed: Parsed, removed: list[str]) -> dict[str, Any]:
+    """What the type review shows; samples stay out, they are people's data and are in the rows anyway."""
+    columns = [{key: value for key, value in asdict(column).items() if key != "samples"} for column in parsed.columns]
+    facts = asdict(parsed)
+    del facts["columns"]
+    return facts | {"columns": columns, "removed": removed}
+
+
+def _give_up(job: Job, upload: Upload, error: UploadError) -> None:
+    if job.fail(reason=error.reason, subject=error.subject) or job.state == JobState.CANCELLED:
+        discard(upload)
+    # else the job was given to another worker, who reads the same file
+
+
+def abandon(*, job: Job) -> None:
+    """For a job whose worker was lost too often."""
+    if job.fail(reason="worker_lost"):
+        discard(job.upload)
+
+
+def discard(upload: Upload) -> None:
+    """Removes the files of a version that will never have rows, and a data source that never had any: its identifier is
+    free for the next try, and the job says what was wrong with this one."""
+    upload.mark_failed()
+    upload_files.remove(upload)
+    source = upload.source
+    others = source.uploads.exclude(pk=upload.pk).exclude(state=UploadState.FAILED)
+    if source.upload_id is not None or others.exists():
+        return
+    with transaction.atomic():
+        label = source.label
+        try:
+            source.delete()
+        except ProtectedError:
+            return  # something was built on it already: it stays, and says that it has no rows
+        record(
+            action=AuditAction.DATASOURCE_EDIT,
+            actor=upload.created_by,
+            target_label=label,
+            detail={"removed": True, "file": upload.file_name},
+        )
+    upload_files.remove_all(source)
