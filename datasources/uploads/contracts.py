@@ -1,0 +1,134 @@
+"""What goes into reading an uploaded file and what comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from datasources.query.spec import FieldType
+
+
+class FileKind(StrEnum):
+    EXCEL = "EXCEL"
+    CSV = "CSV"
+
+
+class TypeReason(StrEnum):
+    """Why a type is proposed; shown beside it in the type review."""
+
+    CHOSEN = "chosen"
+    """Somebody chose it; nothing was proposed."""
+    BLANK = "blank"
+    """No filled cell."""
+    TEXT = "text"
+    MIXED = "mixed"
+    """Some cells are numbers, dates … and some are not; `sample` is one that is not."""
+    LEADING_ZERO = "leading_zero"
+    IDENTIFIER = "identifier"
+    """All digits under a name like `…id`, `…no`, `…code`, 번호, 코드."""
+    LONG_DIGITS = "long_digits"
+    """Whole numbers of more than 18 digits, which no number type keeps."""
+    NUMBERS = "numbers"
+    DATES = "dates"
+    DATETIMES = "datetimes"
+    BOOLEANS = "booleans"
+
+
+class NoticeCode(StrEnum):
+    """What was done to a file, or is odd about it, that a person would want to know."""
+
+    NO_ROWS = "no_rows"
+    HEADER_MOVED = "header_moved"
+    """The asked header row was blank: `rows[0]` is the one that was taken."""
+    BLANK_HEADERS = "blank_headers"
+    DUPLICATE_HEADERS = "duplicate_headers"
+    BLANK_ROWS = "blank_rows"
+    """Rows without any value between others, left out."""
+    WIDE_ROWS = "wide_rows"
+    """Rows with more cells than the header row."""
+    ERROR_CELLS = "error_cells"
+    """Cells that hold an error such as #N/A, read as blank."""
+    UNSAVED_FORMULAS = "unsaved_formulas"
+    """Formulas stored without a value, read as blank: the file has to be opened and saved in Excel once."""
+    HIDDEN_SHEET = "hidden_sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`count` cells, rows or columns; `rows` the first row numbers as the file counts them; `subject` a name."""
+
+    code: NoticeCode
+    count: int = 0
+    rows: tuple[int, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOptions:
+    """How to read the file. Row numbers start at 1; a sheet of None is the first one that has cells; encoding and delimiter
+    of None are found out; `types` are decisions that win over the proposals, by column key."""
+
+    header_row: int = 1
+    sheet_name: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    types: Mapping[str, FieldType] = field(default_factory=dict)
+    time_zone: str = "Asia/Seoul"
+    """The site's zone: date-times with an offset are stored as its wall clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the child may use. Bytes and seconds."""
+
+    memory_bytes: int = 1 << 30
+    """Resident memory; address space may be twice that, because readers reserve what they never touch."""
+    seconds: float = 120.0
+    disk_bytes: int = 2 << 30
+    """The largest file it may write."""
+    inflated_bytes: int = 1 << 30
+    members: int = 5_000
+    cells: int = 16_000_000
+    columns: int = 1_000
+    cell_characters: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedColumn:
+    """One column. `filled + blanks` is the number of rows; `failed` of the filled cells did not fit the chosen type and
+    are NULL, the first of them in `failed_rows`. `sample` is the cell that decided the reason, where one cell did."""
+
+    key: str
+    label: str
+    type: FieldType
+    reason: TypeReason
+    sample: str = ""
+    filled: int = 0
+    blanks: int = 0
+    failed: int = 0
+    failed_rows: tuple[int, ...] = ()
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file that was read. `sheets` are the workbook's worksheets; `encoding` and `delimiter` are a CSV's."""
+
+    columns: tuple[ParsedColumn, ...]
+    row_count: int
+    notices: tuple[Notice, ...] = ()
+    header_row: int = 1
+    sheet_name: str = ""
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of a file as text, header row included, for choosing sheet, header row and encoding."""
+
+    rows: tuple[tuple[str, ...], ...]
+    sheet_name: str = ""
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""

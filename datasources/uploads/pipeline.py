@@ -1,0 +1,157 @@
+"""One file from its bytes to Parquet. Runs in the child; everything it knows comes in as arguments."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from datasources.query.spec import FieldType
+from datasources.uploads import delimited, names, staging, store, wire, workbook
+from datasources.uploads.cells import cell_texts
+from datasources.uploads.contracts import (
+    FileKind,
+    Head,
+    Limits,
+    Notice,
+    NoticeCode,
+    Parsed,
+    ParsedColumn,
+    ParseOptions,
+    TypeReason,
+)
+from datasources.uploads.convert import Converter, is_needed
+from datasources.uploads.errors import UploadError
+from datasources.uploads.infer import ColumnStats
+from datasources.uploads.staging import Span, Staged
+from datasources.uploads.table import OnUpdate, Source, Table, Update
+
+_STAGED = 75.0
+_REWRITTEN = 90.0
+_HEAD_CELL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that stays, before it is stored."""
+
+    position: int
+    key: str
+    label: str
+    stats: ColumnStats
+    type: FieldType
+    reason: TypeReason
+    sample: str
+
+
+def parse(
+    original: Path, kind: FileKind, work: Path, options: ParseOptions, limits: Limits, on_update: OnUpdate
+) -> Parsed:
+    """Reads `original` and leaves its rows in `work`. Raises UploadError."""
+    source = _open(original, kind, options, limits, on_update)
+    table = Table(source, options.header_row)
+    zone = ZoneInfo(options.time_zone)
+    read = workbook.LOADED if kind is FileKind.EXCEL else delimited.SCANNED
+    staged = staging.stage(table, work / "staged.csv", zone, Span(read, _STAGED, source.expected_rows), on_update)
+    columns, header_notices = _columns(table, staged, options, limits)
+    staged, converters = _convert(staged, columns, zone, work, on_update)
+    on_update(Update(_REWRITTEN, staged.row_count))
+    _store(staged, columns, converters, work, limits)
+    empty = [] if staged.row_count else [Notice(NoticeCode.NO_ROWS)]
+    return Parsed(
+        columns=tuple(_parsed(column, staged.row_count, converters.get(column.position)) for column in columns),
+        row_count=staged.row_count,
+        notices=(*source.notices, *table.notices(), *header_notices, *empty),
+        header_row=table.header_row,
+        sheet_name=source.sheet_name,
+        sheets=source.sheets,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+    )
+
+
+def head(original: Path, kind: FileKind, options: ParseOptions, limits: Limits, rows: int, on_update: OnUpdate) -> Head:
+    """The first `rows` rows as text, from the top of the file. Raises UploadError."""
+    source = _open(original, kind, options, limits, on_update)
+    top = [cell_texts(cells, set(map(type, cells))) for _, cells in islice(source.rows, rows)]
+    return Head(
+        rows=tuple(tuple(text[:_HEAD_CELL] for text in cells) for cells in top),
+        sheet_name=source.sheet_name,
+        sheets=source.sheets,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+    )
+
+
+def _open(original: Path, kind: FileKind, options: ParseOptions, limits: Limits, on_update: OnUpdate) -> Source:
+    if kind is FileKind.EXCEL:
+        return workbook.read(original, options.sheet_name, limits, on_update)
+    return delimited.read(original, options.encoding, options.delimiter, limits, on_update)
+
+
+def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits) -> tuple[list[_Column], list[Notice]]:
+    """The columns that have a name or a value, and what their header row lacked."""
+    header = cell_texts(table.header, set(map(type, table.header)))
+    kept = [n for n, name in enumerate(header) if name or staged.stats[n].filled]
+    if len(kept) > limits.columns:
+        raise UploadError("too_many_columns", f"{len(kept):,}")
+    labels, renamed = names.labels([header[n] for n in kept])
+    keys = names.keys([header[n].strip() for n in kept])
+    columns = [
+        _typed(position, key, label, staged.stats[position], options)
+        for position, key, label in zip(kept, keys, labels, strict=True)
+    ]
+    blank = sum(not header[n] for n in kept)
+    notices = [Notice(NoticeCode.BLANK_HEADERS, blank)] if blank else []
+    if renamed:
+        notices.append(Notice(NoticeCode.DUPLICATE_HEADERS, len(renamed), subject=labels[renamed[0]]))
+    return columns, notices
+
+
+def _typed(position: int, key: str, label: str, stats: ColumnStats, options: ParseOptions) -> _Column:
+    if key in options.types:
+        return _Column(position, key, label, stats, options.types[key], TypeReason.CHOSEN, "")
+    return _Column(position, key, label, stats, *stats.propose(label))
+
+
+def _convert(
+    staged: Staged, columns: list[_Column], zone: ZoneInfo, work: Path, on_update: OnUpdate
+) -> tuple[Staged, dict[int, Converter]]:
+    converters = {one.position: Converter(one.type, zone) for one in columns if is_needed(one.stats, one.type)}
+    if not converters:
+        return staged, {}
+    span = Span(_STAGED, _REWRITTEN, staged.row_count)
+    return staging.rewrite(staged, converters, work / "converted.csv", span, on_update), converters
+
+
+def _store(
+    staged: Staged, columns: list[_Column], converters: dict[int, Converter], work: Path, limits: Limits
+) -> None:
+    stored = []
+    for one in columns:
+        converter = converters.get(one.position)
+        shape = converter.shape if converter else one.stats.shape
+        stored.append(store.StoredColumn(one.position, one.key, store.sql_type(one.type, shape)))
+    store.write_parquet(
+        staged.path,
+        work / wire.PARQUET,
+        stored,
+        width=len(staged.stats),
+        longest_row=sum(stats.longest + 3 for stats in staged.stats),
+        memory_bytes=limits.memory_bytes,
+    )
+
+
+def _parsed(column: _Column, row_count: int, converter: Converter | None) -> ParsedColumn:
+    failed = converter.failed if converter else None
+    return ParsedColumn(
+        key=column.key,
+        label=column.label,
+        type=column.type,
+        reason=column.reason,
+        sample=column.sample,
+        filled=column.stats.filled,
+        blanks=row_count - column.stats.filled,
+        failed=failed.count if failed else 0,
+        failed_rows=tuple(failed.first) if failed else (),
+        samples=tuple(column.stats.samples),
+    )
