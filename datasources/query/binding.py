@@ -16,6 +16,8 @@ MAX_INTEGER = 2**63 - 1
 MAX_EXPONENT = 300
 """Numbers beyond 1e±300 fit no column that is shown as a number, and written out they would fill a page."""
 
+MAX_BITS = 1000
+
 
 class Binder:
     """Collects the parameters of one query in the order in which they appear in its SQL."""
@@ -62,6 +64,13 @@ def next_day(value: date) -> date | None:
 def is_day(value: object) -> bool:
     """Whether the value is a calendar day, without a time."""
     return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def is_reasonable(value: Value | None) -> bool:
+    """False for numbers that Python itself refuses to compare, hash or write out: NaN and integers of a thousand digits."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return not isinstance(value, int) or value.bit_length() <= MAX_BITS
 
 
 def _storable(field: SourceField, text: str) -> str:

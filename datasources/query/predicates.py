@@ -14,7 +14,7 @@ from typing import cast
 import re2
 from sqlglot import exp
 
-from datasources.query.binding import Binder, is_day, next_day
+from datasources.query.binding import Binder, is_day, is_reasonable, next_day
 from datasources.query.errors import InvalidValue, OperatorUnsupported
 from datasources.query.spec import FieldType, Operator, Predicate, SourceField, Value
 
@@ -48,10 +48,9 @@ MAX_PATTERN = 1000
 
 
 def condition(predicate: Predicate, binder: Binder) -> exp.Expr | None:
-    """The predicate as a tree; None where it excludes nothing (BETWEEN open at both ends).
+    """A predicate from `canonical` as a tree; None where it excludes nothing (BETWEEN open at both ends).
 
-    `InvalidValue` where operator, values and field do not fit each other, `OperatorUnsupported` where the engine lacks it."""
-    _check(predicate)
+    `InvalidValue` where a value does not fit the field, `OperatorUnsupported` where the engine lacks the operator."""
     operator, values = predicate.operator, predicate.values
     filled = any(value is not None for value in values)
     if operator is Operator.BETWEEN and not filled:
@@ -76,7 +75,11 @@ def _negative(found: exp.Expr | None, missing: exp.Expr, *, blank: bool) -> exp.
 
 
 def canonical(predicates: Sequence[Predicate]) -> list[Predicate]:
-    """The same question in one fixed order: predicates, and values within IN, sorted and without repetition."""
+    """The same question in one fixed order: predicates, and values within IN, sorted and without repetition.
+
+    `InvalidValue` where operator, field and number of values do not fit each other."""
+    for predicate in predicates:
+        _check(predicate)
     unique = {_with_sorted_values(predicate) for predicate in predicates}
     return sorted(unique, key=lambda p: (p.field.key, p.operator, [_value_key(value) for value in p.values]))
 
@@ -103,7 +106,7 @@ def _check(predicate: Predicate) -> None:
         fits = bool(values)
     else:
         fits = len(values) == (2 if operator is Operator.BETWEEN else 1)
-    if not fits or (None in values and operator not in EQUALITY | {Operator.BETWEEN}):
+    if not fits or (None in values and operator not in EQUALITY | {Operator.BETWEEN}) or not all(map(is_reasonable, values)):
         raise InvalidValue(field.key, detail=f"{len(values)} values for {operator}")
 
 

@@ -20,6 +20,8 @@ STATEMENT_TIMEOUT_S = 3600
 """Second belt under the watchdog, which ends queries at their own time limit."""
 IDLE_TIMEOUT_S = 300
 """How long the server keeps a transaction whose reader has stopped asking."""
+NOWHERE = os.devnull + "/none"
+"""A file that cannot exist, where libpq would otherwise look for its defaults."""
 MIN_ATTEMPT_S = 2
 """libpq does not wait for less."""
 
@@ -71,9 +73,9 @@ def _keywords(settings: PostgresqlSettings, password: str) -> dict[str, Any]:
         "dbname": settings.database,
         "user": settings.username,
         "password": password,
-        "passfile": os.devnull,
+        "passfile": NOWHERE,
         "sslmode": settings.sslmode,
-        "sslrootcert": _authorities() if settings.sslmode == "verify-full" else os.devnull,
+        "sslrootcert": _authorities() if settings.sslmode == "verify-full" else NOWHERE,
         "sslcertmode": "disable",
         "gssencmode": "disable",
         "target_session_attrs": "any",

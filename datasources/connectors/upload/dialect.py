@@ -9,8 +9,9 @@ from datasources.query.ansi import AnsiDialect, call
 from datasources.query.result import Param
 from datasources.query.spec import FieldType
 
-MAX_DIGITS = 38
-"""Digits of DuckDB's DECIMAL; longer numbers are compared as floats."""
+MAX_WHOLE, MAX_SCALE = 20, 18
+"""Digits before and after the point of an exact comparison. DuckDB widens both sides to one DECIMAL of 38 digits at most and
+fails where a value does not fit; longer numbers are therefore compared as floats."""
 
 
 class DuckdbDialect(AnsiDialect):
@@ -48,8 +49,10 @@ class DuckdbDialect(AnsiDialect):
 
 
 def _decimal(text: str) -> str:
-    """The narrowest DECIMAL that holds the number: a wider one would not fit into one comparison with a BIGINT column."""
+    """The narrowest DECIMAL that holds the number, so that both sides of a comparison fit into one."""
     number = Decimal(text).as_tuple()
     scale = max(0, -int(number.exponent))
-    digits = max(len(number.digits), scale)
-    return f"DECIMAL({digits}, {scale})" if digits <= MAX_DIGITS else "DOUBLE"
+    whole = max(0, len(number.digits) - scale)
+    if whole > MAX_WHOLE or scale > MAX_SCALE:
+        return "DOUBLE"
+    return f"DECIMAL({max(1, whole + scale)}, {scale})"
