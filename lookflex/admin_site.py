@@ -1,18 +1,22 @@
-"""Django admin, for the OWNER alone, entered through our own sign-in page."""
+"""Django admin, for the OWNER alone, entered and left through our own doors."""
 
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.template.response import TemplateResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from accounts import audit
+from accounts.models import AuditAction, User
+from accounts.services import browser_sessions
+
 
 class OwnerAdminSite(AdminSite):
-    """Same pages as Django's, but no second sign-in form: there is one place that counts wrong passwords."""
+    """Django's pages, but no second sign-in form: one place counts wrong passwords and writes the audit log."""
 
     site_title = "LookFlex"
     site_header = _("LookFlex administration")
@@ -28,9 +32,20 @@ class OwnerAdminSite(AdminSite):
         wanted = request.GET.get("next") or resolve_url("admin:index")
         return HttpResponseRedirect(f"{resolve_url('accounts:sign-in')}?{urlencode({'next': wanted})}")
 
+    def logout(  # type: ignore[override]  # Django's returns a page of its own
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As our own sign-out."""
+        del extra_context
+        if request.method == "POST" and isinstance(request.user, User):
+            browser_sessions.end(request=request, actor=request.user)
+        return HttpResponseRedirect(resolve_url("accounts:sign-in"))
 
-class OwnerAdminConfig(AdminConfig):
-    """Stands in INSTALLED_APPS for `django.contrib.admin`."""
-
-    default = False
-    default_site = "lookflex.admin_site.OwnerAdminSite"
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Django's form; that the password changed is written down."""
+        user = request.user
+        before = user.password if isinstance(user, User) else ""
+        response = super().password_change(request, extra_context)
+        if isinstance(user, User) and user.password != before:
+            audit.record(action=AuditAction.USER_EDIT, actor=user, target=user, detail={"changed": ["credentials"]})
+        return response

@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "notifications",
     "datasources",
     "dashboards",
-    "lookflex.admin_site.OwnerAdminConfig",
+    "lookflex.apps.OwnerAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
