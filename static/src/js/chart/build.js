@@ -5,8 +5,10 @@
 import { show } from "./show.js";
 import { colour } from "./theme.js";
 import { buildPie } from "./pie.js";
+import { textWidth } from "./text_width.js";
 
 const MANY_POINTS = 40;
+const AXIS_SIZE = 11 / 13; // axis labels against the size textWidth measures
 
 /** `size` in px; `tooltip(params)` makes the tooltip's element; `animate` false for people who want no motion. */
 export function buildOption(view, tokens, { width, height, tooltip, animate = true }) {
@@ -44,7 +46,7 @@ function buildAxes(view, tokens, size) {
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
     },
-    legend: legend(option),
+    legend: legend(option, tokens),
     xAxis: {
       type: "category",
       data: option.xAxis.data,
@@ -60,7 +62,7 @@ function buildAxes(view, tokens, size) {
   };
 }
 
-function legend({ legend: { show: visible }, series }) {
+function legend({ legend: { show: visible }, series }, tokens) {
   return {
     type: "scroll",
     show: visible,
@@ -72,7 +74,10 @@ function legend({ legend: { show: visible }, series }) {
     itemGap: 14,
     icon: "roundRect",
     padding: [2, 4],
-    data: series.map(({ name }) => name),
+    data: series.map(({ name, palette }) => ({
+      name,
+      itemStyle: { color: colour(tokens, palette), borderWidth: 0, decal: "none" },
+    })),
   };
 }
 
@@ -80,6 +85,7 @@ function legend({ legend: { show: visible }, series }) {
 function categoryLabels({ data, short }, width, bars) {
   const label = { formatter: (_, index) => short[index], margin: 10, hideOverlap: true };
   const room = (width - 60) / Math.max(1, data.length);
+  if (room >= AXIS_SIZE * Math.max(0, ...short.map(textWidth)) + 4) return { ...label, interval: 0 };
   const dates = data.some((text) => /^\d/.test(text));
   if (!bars || dates) return label;
   if (room >= 44) return { ...label, interval: 0, width: Math.floor(room - 6), overflow: "truncate" };
@@ -111,16 +117,13 @@ function lineLook(series, own, option, tokens) {
     showSymbol: points <= MANY_POINTS,
     symbol: series.symbol,
     symbolSize: 6,
-    itemStyle: { color: own, borderColor: own, borderWidth: 2 },
+    itemStyle: { color: points <= MANY_POINTS ? tokens.surface : own, borderColor: own, borderWidth: 2 },
     lineStyle: { color: own, width: 2, type: series.dash, cap: "round", join: "round" },
     emphasis: { focus: "series", lineStyle: { width: 2.5 } },
     blur: { lineStyle: { opacity: 0.25 }, itemStyle: { opacity: 0.25 } },
-    ...(area && { areaStyle: { color: own, opacity: area } }),
-    ...(points <= MANY_POINTS && { symbol: series.symbol, itemStyle: hollow(own, tokens) }),
+    ...(area > 0 && { areaStyle: { color: own, opacity: area } }),
   };
 }
-
-const hollow = (own, tokens) => ({ color: tokens.surface, borderColor: own, borderWidth: 2 });
 
 function barLook(series, own, option, tokens, size) {
   const count = option.xAxis.data.length * (series.stack ? 1 : option.series.length);
@@ -133,7 +136,7 @@ function barLook(series, own, option, tokens, size) {
       color: own,
       borderRadius: tight ? 0 : series.stack ? 2 : [3, 3, 0, 0],
       ...(series.stack && !tight && { borderColor: tokens.surface, borderWidth: 1.5 }),
-      ...(series.variant && { decal: decal(series.variant, tokens) }),
+      ...(series.variant > 0 && { decal: decal(series.variant, tokens) }),
     },
     emphasis: { focus: option.series.length > 1 ? "series" : "none" },
     blur: { itemStyle: { opacity: 0.3 } },
@@ -144,9 +147,9 @@ function barLook(series, own, option, tokens, size) {
 function decal(variant, tokens) {
   return {
     symbol: "rect",
-    color: tokens.surface,
+    color: `color-mix(in srgb, ${tokens.surface} 45%, transparent)`,
     dashArrayX: [1, 0],
-    dashArrayY: [1.5, 5],
+    dashArrayY: [1, 5],
     rotation: variant % 2 ? -Math.PI / 4 : Math.PI / 4,
   };
 }

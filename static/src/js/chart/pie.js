@@ -1,15 +1,17 @@
+import { textWidth } from "./text_width.js";
 import { colour } from "./theme.js";
 
 const WIDE = 300;
+const GAP = 28;
+const SHARE = 46;
+const LINE_HALF = 12.5;
 
 /** A ring with the total in its middle; names and shares in a list beside it, below it where there is no width. */
-export function buildPie(view, tokens, { width, height }) {
+export function buildPie(view, tokens, size) {
   const { dataset, series, slices } = view.option;
-  const beside = width >= WIDE && width > height * 1.15;
-  const centre = beside ? [Math.min(width * 0.34, height * 0.5 + 8), height / 2] : [width / 2, height * 0.4];
-  const outer = Math.max(20, Math.min(beside ? height / 2 - 8 : height * 0.38, centre[0] - 8));
+  const { centre, outer, list } = layout(slices.labels, size);
   return {
-    legend: pieLegend(view, tokens, { beside, left: centre[0] + outer + 24, width, height }),
+    legend: pieLegend(slices, tokens, list),
     title: total(slices, tokens, centre, outer),
     series: [
       {
@@ -32,13 +34,23 @@ export function buildPie(view, tokens, { width, height }) {
   };
 }
 
-function pieLegend(view, tokens, { beside, left, width, height }) {
-  const { slices } = view.option;
-  const share = 46;
-  const name = Math.max(40, Math.min(180, beside ? width - left - share - 30 : width / 2 - share - 30));
-  const place = beside
-    ? { left, top: Math.max(0, height / 2 - slices.labels.length * 12.5), bottom: 0, orient: "vertical" }
-    : { left: "center", bottom: 0, orient: "horizontal" };
+/** Where ring and list stand, in px: side by side they share the width, centred together. */
+export function layout(labels, { width, height }) {
+  const longest = Math.max(...labels.map(textWidth)) + 12;
+  if (width < WIDE || width < height * 1.15) {
+    const outer = Math.max(20, Math.min(height * 0.38, width / 2 - 8));
+    const place = { left: "center", bottom: 0, orient: "horizontal" };
+    return { centre: [width / 2, height * 0.4], outer, list: { place, name: null } };
+  }
+  const outer = Math.max(20, Math.min(height / 2 - 8, width * 0.28));
+  const name = Math.max(40, Math.min(longest, width - outer * 2 - GAP - SHARE - 40));
+  const left = Math.max(4, (width - (outer * 2 + GAP + name + SHARE + 16)) / 2);
+  const top = Math.max(0, height / 2 - labels.length * LINE_HALF);
+  const place = { left: left + outer * 2 + GAP, top, bottom: 0, orient: "vertical" };
+  return { centre: [left + outer, height / 2], outer, list: { place, name } };
+}
+
+function pieLegend(slices, tokens, { place, name }) {
   return {
     type: "scroll",
     ...place,
@@ -51,8 +63,8 @@ function pieLegend(view, tokens, { beside, left, width, height }) {
     formatter: (index) => `{name|${plain(slices.labels[index])}}{share|${slices.shares[index]}}`,
     textStyle: {
       rich: {
-        name: { color: tokens.muted, fontSize: 12, width: beside ? name : undefined, overflow: "truncate" },
-        share: { color: tokens.text, fontSize: 12, fontWeight: 600, width: share, align: "right" },
+        name: { color: tokens.muted, fontSize: 12, width: name ?? undefined, overflow: "truncate" },
+        share: { color: tokens.text, fontSize: 12, fontWeight: 600, width: SHARE, align: "right" },
       },
     },
   };

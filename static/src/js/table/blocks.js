@@ -31,9 +31,10 @@ export class Blocks {
     const from = Math.floor(Math.max(0, first) / BLOCK);
     const to = Math.min(end, Math.floor(Math.max(0, last) / BLOCK) + 1);
     const wanted = [];
-    for (let block = from; block <= to; block += 1) {
+    // From the far end, so that what is on screen counts as used last.
+    for (let block = to; block >= from; block -= 1) {
       if (this.map.has(block)) this.put(block, this.map.get(block));
-      else wanted.push(block);
+      else wanted.unshift(block);
     }
     return wanted;
   }

@@ -18,6 +18,7 @@ export class Selection {
   reset() {
     this.active = { row: -1, column: 0 };
     this.anchor = null;
+    this.marked = null;
   }
 
   get bounds() {
@@ -86,7 +87,10 @@ export class Selection {
     this.stop?.setAttribute("tabindex", "-1");
     this.stop = this.grid.cell(this.active) ?? this.grid.cell({ row: -1, column: this.active.column });
     this.stop?.setAttribute("tabindex", "0");
-    for (const cell of this.grid.element.querySelectorAll("[aria-selected]")) cell.removeAttribute("aria-selected");
+    if (this.painted) {
+      for (const cell of this.grid.element.querySelectorAll("[aria-selected]")) cell.removeAttribute("aria-selected");
+    }
+    this.painted = Boolean(this.marked);
     if (!this.marked) return;
     const { top, bottom, left, right } = this.marked;
     for (const [index, row] of this.grid.rows) {

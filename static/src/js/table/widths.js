@@ -1,19 +1,11 @@
 /** Column widths in px from what stands in them. Pure. */
+import { textWidth } from "../chart/text_width.js";
 
 export const LEAST = 56;
 export const MOST = 1200;
 const WIDEST_GUESS = 280;
 const PADDING = 25;
 const SORT_MARK = 18;
-const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/;
-
-/** Roughly how wide a text is at 13 px: Hangul and ideographs take nearly twice the room of a digit. */
-export function textWidth(text) {
-  let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 12 : 7.6;
-  return width;
-}
-
 /** A first width for a column: its heading and the first rows fit, within reason. */
 export function guessWidth(heading, cells) {
   const widest = Math.max(textWidth(heading) + SORT_MARK, ...cells.map(textWidth));
