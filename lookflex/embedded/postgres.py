@@ -87,9 +87,7 @@ def _initdb(cluster: Cluster, folder: Path, password_file: Path) -> None:
         text=True,
         errors="replace",
         cwd="/",
-        user=cluster.account.user if cluster.account else None,
-        group=cluster.account.group if cluster.account else None,
-        extra_groups=[] if cluster.account else None,
+        **processes.as_account(cluster.account),
         check=False,
     )
     if done.returncode:
@@ -101,15 +99,16 @@ def start(cluster: Cluster, *, port: int, durable: bool) -> Server:
     _forget_stranger(cluster.data / "postmaster.pid")
     settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", f"port={port}"]
     settings += [] if durable else THROW_AWAY_SETTINGS
-    server = processes.start(
+    server = Server(
         "PostgreSQL",
         [str(cluster.programs / "postgres"), "-D", str(cluster.data), *[part for s in settings for part in ("-c", s)]],
         log=cluster.data.parent / "postgres.log",
         # "fast" closes connections and writes a checkpoint, "immediate" just ends.
         stop_signal=signal.SIGINT if durable else signal.SIGQUIT,
+        answers=lambda: _answers(cluster.admin_url(port)),
         account=cluster.account,
     )
-    server.wait_until(lambda: _answers(cluster.admin_url(port)), seconds=60)
+    server.run()
     return server
 
 

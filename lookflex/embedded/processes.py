@@ -11,20 +11,31 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from lookflex.embedded.errors import EmbeddedError
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 POLL_SECONDS = 0.02
+START_SECONDS = 60  # after a crash PostgreSQL and Redis first read what they wrote last
+STOP_SECONDS = 10
 TAIL_LINES = 8
 
 # Loaded before any fork: between fork and exec nothing may be imported.
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
+class ProcessAccount(TypedDict, total=False):
+    """subprocess's parameters for another account."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
 @dataclass(frozen=True)
 class Account:
-    """The account a server runs under; None in `run_as` means our own."""
+    """The numbers of an account a server runs under."""
 
     user: int
     group: int
@@ -56,57 +67,66 @@ def dies_with_parent(stop: signal.Signals) -> Callable[[], None]:
     return ask
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """A running server process, its name for messages, its log and the signal that stops it cleanly."""
+    """A server process that writes to `log`, ends cleanly on `stop_signal` and may be run again after its end.
+
+    `account` is whom it runs as, None for ourselves. It has a session of its own, so that Ctrl-C at the terminal
+    reaches only its parent.
+    """
 
     name: str
-    process: subprocess.Popen[bytes]
+    command: Sequence[str]
     log: Path
     stop_signal: signal.Signals
+    answers: Callable[[], bool]
+    account: Account | None = None
+    process: subprocess.Popen[bytes] | None = None
 
-    def wait_until(self, answers: Callable[[], bool], *, seconds: float) -> None:
-        """Returns when `answers()` is true. Raises EmbeddedError with the end of the log when it never is."""
-        deadline = time.monotonic() + seconds
-        while not answers():
-            if self.process.poll() is not None or time.monotonic() > deadline:
+    def run(self) -> None:
+        """Starts it and returns when it answers. Raises EmbeddedError with the end of its log when it does not."""
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                cwd="/",
+                **as_account(self.account),
+                start_new_session=True,
+                preexec_fn=dies_with_parent(self.stop_signal),  # noqa: PLW1509  # one system call, loaded before
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.answers():
+            if self.has_ended() or time.monotonic() > deadline:
                 self.stop()
                 raise EmbeddedError(f"{self.name} did not start. The end of {self.log}:\n{self.last_lines()}")
             time.sleep(POLL_SECONDS)
 
+    def has_ended(self) -> bool:
+        """True when it does not run (any more)."""
+        return self.process is None or self.process.poll() is not None
+
     def last_lines(self) -> str:
-        """The end of the server's log."""
+        """The end of its log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-TAIL_LINES:])
 
-    def stop(self, *, seconds: float = 10) -> None:
-        """Stops the server cleanly, by force after `seconds`; does nothing when it has ended."""
-        if self.process.poll() is None:
+    def stop(self) -> None:
+        """Ends it cleanly, by force when that takes too long; does nothing when it has ended."""
+        if self.process is not None and self.process.poll() is None:
             self.process.send_signal(self.stop_signal)
             try:
-                self.process.wait(seconds)
+                self.process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
 
 
-def start(
-    name: str, command: Sequence[str], *, log: Path, stop_signal: signal.Signals, account: Account | None = None
-) -> Server:
-    """Starts a server in a session of its own, so that Ctrl-C at the terminal reaches only its parent."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd="/",
-            user=account.user if account else None,
-            group=account.group if account else None,
-            extra_groups=[] if account else None,
-            start_new_session=True,
-            preexec_fn=dies_with_parent(stop_signal),  # noqa: PLW1509  # only a system call, its function loaded before
-        )
-    return Server(name, process, log, stop_signal)
+def as_account(account: Account | None) -> ProcessAccount:
+    """What subprocess needs to run something as `account`."""
+    if account is None:
+        return {}
+    return {"user": account.user, "group": account.group, "extra_groups": []}
 
 
 def free_port(preferred: int | None = None) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import redis
 
-from lookflex.embedded import processes
 from lookflex.embedded.processes import Server
 
 # Keeps what must not be lost: broker, one-time codes, blacklist, counters.
@@ -36,17 +35,15 @@ def start(instance: Instance, *, program: Path, port: int) -> Server:
     instance.folder.mkdir(mode=0o700, exist_ok=True)
     configuration = instance.folder / "redis.conf"
     _write_private(configuration, _configuration(instance, port))
-    server = processes.start(
+    client = redis.Redis.from_url(url(instance, port), socket_timeout=2)
+    server = Server(
         f"Redis ({instance.name})",
         [str(program), str(configuration)],
         log=instance.folder.parent / f"redis-{instance.name}.log",
         stop_signal=signal.SIGTERM,
+        answers=lambda: _answers(client),
     )
-    client = redis.Redis.from_url(url(instance, port), socket_timeout=2)
-    try:
-        server.wait_until(lambda: _answers(client), seconds=60)
-    finally:
-        client.close()
+    server.run()
     return server
 
 

@@ -35,9 +35,9 @@ class Servers:
         """The variables that lookflex/settings.py reads."""
         return {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url, "CACHE_URL": self.cache_url}
 
-    def failed(self) -> list[Server]:
-        """Servers of ours that ended by themselves."""
-        return [server for server in self.processes if server.process.poll() is not None]
+    def ended(self) -> list[Server]:
+        """Servers of ours that ended by themselves; `run()` starts one again in its old place."""
+        return [server for server in self.processes if server.has_ended()]
 
     def stop(self) -> None:
         """Stops what was started here, the last first; may be called again."""
