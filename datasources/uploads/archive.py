@@ -101,20 +101,18 @@ def _check_members(archive: zipfile.ZipFile, limits: Limits) -> None:
 
 def scan_sheet(archive: zipfile.ZipFile, part: str, limits: Limits, on_share: Callable[[float], None]) -> SheetScan:
     """Bounds of one worksheet part. `on_share` hears how much of it was read (0 to 1). Raises `too_many_cells`."""
-    letters: set[bytes] = set()
-    rows = errors = unsaved = 0
+    bounds = _Bounds()
+    errors = unsaved = 0
     try:
         for text in _pieces(archive, part, on_share):
-            letters.update(_COLUMN.findall(text))
-            rows = max(rows, _last_row(text))
+            bounds.widen(text)
             errors += text.count(b' t="e"')
             unsaved += sum(map(text.count, _UNSAVED)) if b"</f>" in text else 0
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
         raise UploadError("damaged", detail=str(error)) from error
-    columns = max(map(_column_number, letters), default=0)
-    if rows * columns > limits.cells:
-        raise UploadError("too_many_cells", f"{rows:,} × {columns:,}")
-    return SheetScan(rows, columns, errors, unsaved)
+    if bounds.rows * bounds.columns > limits.cells:
+        raise UploadError("too_many_cells", f"{bounds.rows:,} × {bounds.columns:,}")
+    return SheetScan(bounds.rows, bounds.columns, errors, unsaved)
 
 
 def _pieces(archive: zipfile.ZipFile, part: str, on_share: Callable[[float], None]) -> Iterator[bytes]:
@@ -134,8 +132,34 @@ def _pieces(archive: zipfile.ZipFile, part: str, on_share: Callable[[float], Non
     yield carry
 
 
-def _last_row(text: bytes) -> int:
-    return max(map(int, _ROW.findall(text) + _FAR_ROW.findall(text)), default=0)
+class _Bounds:
+    """The furthest row and column that were named so far."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.columns = 0
+        self._beyond = _beyond(b"")
+
+    def widen(self, text: bytes) -> None:
+        """Takes in one piece of XML. Nearly all pieces reach no further than the one before, which one search says."""
+        self.rows = max(self.rows, max(map(int, _ROW.findall(text)), default=0))
+        if not self._beyond.search(text):
+            return
+        self.rows = max(self.rows, max(map(int, _FAR_ROW.findall(text)), default=0))
+        widest = max(set(_COLUMN.findall(text)), key=_column_number)
+        if _column_number(widest) > self.columns:
+            self.columns = _column_number(widest)
+            self._beyond = _beyond(widest)
+
+
+def _beyond(widest: bytes) -> re.Pattern[bytes]:
+    """What matches a cell in a column after `widest`, or in a row of seven digits."""
+    after = [rb"[A-Z]{%d,3}" % (len(widest) + 1)] if len(widest) < 3 else []
+    for position, letter in enumerate(widest):
+        if letter < ord("Z"):
+            rest = len(widest) - position - 1
+            after.append(widest[:position] + b"[%c-Z]" % (letter + 1) + b"[A-Z]{%d}" % rest)
+    return re.compile(rb" r=[\"'](?:(?:" + b"|".join([*after, rb"(?!)"]) + rb")[0-9]|[A-Z]{1,3}[0-9]{7})")
 
 
 def _column_number(letters: bytes) -> int:
