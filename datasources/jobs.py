@@ -7,7 +7,7 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -53,7 +53,7 @@ def _start(answer: Answer, queue: str) -> None:
 
 
 def start_upload(
-    *, file: UploadedFile, label: str, identifier: str, description: str = "", options: ParseOptions, actor: User
+    *, file: "File[bytes]", label: str, identifier: str, description: str = "", options: ParseOptions, actor: User
 ) -> Job:
     """A new data source over `file`; its rows are there once the job is done. Raises as `uploading.receive`."""
     job = uploading.receive(
@@ -63,7 +63,7 @@ def start_upload(
     return job
 
 
-def start_new_version(*, source: DataSource, file: UploadedFile, options: ParseOptions, actor: User) -> Job:
+def start_new_version(*, source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
     """Other rows for an uploaded source. Raises as `uploading.replace`."""
     job = uploading.replace(source=source, file=file, options=options, actor=actor)
     _enqueue(job)
@@ -117,18 +117,15 @@ def settle(
     if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
         return outcome, ticket
     try:
-        while outcome.is_waiting and _arrived(outcome.answers, deadline):
+        while _arrived(outcome.answers, deadline):
             outcome = collect(request, actor, refresh=False)
-            ticket = hold(
-                answers=outcome.answers,
-                actor=actor,
-                kind=kind,
-                request=request,
-                ticket_id=ticket.id if ticket else None,
-            )
+            held = ticket.id if ticket else None
+            ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=held)
+            if ticket is None:
+                break
     finally:
         _waiters.release()
-    return outcome, ticket if outcome.is_waiting else None
+    return outcome, ticket
 
 
 def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
@@ -157,7 +154,7 @@ def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     return Outcome(answers=[answer], body=body, error=answer.error)
 
 
-@shared_task(name="datasources.reap")
+@shared_task(name="datasources.reap")  # type: ignore[untyped-decorator]  # celery carries no types
 def reap() -> None:
     """Periodic. It lives here and not in tasks.py because what it does is enqueue."""
     resume_lost()

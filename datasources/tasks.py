@@ -5,11 +5,11 @@ from celery import shared_task
 from datasources.services import running, upload_reading
 
 
-@shared_task(name="datasources.run_query")
+@shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
 def run_query(key: str) -> None:
     running.run(key=key)
 
 
-@shared_task(name="datasources.parse_upload")
+@shared_task(name="datasources.parse_upload")  # type: ignore[untyped-decorator]  # celery carries no types
 def parse_upload(job_id: str) -> None:
     upload_reading.parse(job_id=job_id)

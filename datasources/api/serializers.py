@@ -50,7 +50,7 @@ class PreviewQuerySerializer(serializers.Serializer[Any]):
 
 class PreviewColumnSerializer(serializers.Serializer[Any]):
     field = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
     type = serializers.CharField()
     format = serializers.CharField()
 

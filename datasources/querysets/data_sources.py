@@ -1,5 +1,6 @@
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -24,7 +25,8 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
             return self.annotate(has_access=models.Value(value=True, output_field=models.BooleanField()))
         return self.annotate(has_access=Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
 
-    def _grants_of(self, user: "User") -> "models.QuerySet":  # type: ignore[type-arg]
-        grants = self.model._meta.get_field("grants").related_model._default_manager  # noqa: SLF001 - Django's own
+    def _grants_of(self, user: "User") -> "models.QuerySet[Any]":
         receiver = Q(everyone=True) | Q(user=user) | Q(group__members=user)
-        return grants.filter(receiver, Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
+        lasting = Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        grants: models.QuerySet[Any] = apps.get_model("datasources", "Grant").objects.filter(receiver, lasting)
+        return grants

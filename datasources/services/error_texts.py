@@ -1,5 +1,7 @@
 """The sentence a person reads for each reason: what happened and what to do, never a trace."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,7 @@ from datasources.query.errors import SourceError
 
 UNKNOWN = _("The data source could not answer. Try again, or tell an administrator.")
 
-SENTENCES: dict[str, Promise] = {
+SENTENCES: Mapping[str, Promise] = {
     "name": _("The data source's host name is not known. An administrator can check the connection."),
     "network": _("The data source does not answer. Try again in a moment."),
     "tls": _("The data source's encryption could not be verified. An administrator can check the connection."),

@@ -107,7 +107,10 @@ def set_grants(
 
 def _receivers(source: DataSource) -> list[str]:
     """Names for the audit log."""
-    return sorted(
-        "everyone" if grant.everyone else f"group {grant.group.name}" if grant.group else f"user {grant.user.email}"
-        for grant in source.grants.select_related("user", "group")
-    )
+    return sorted(_receiver(grant) for grant in source.grants.select_related("user", "group"))
+
+
+def _receiver(grant: Grant) -> str:
+    if grant.group:
+        return f"group {grant.group.name}"
+    return f"user {grant.user.email}" if grant.user else "everyone"

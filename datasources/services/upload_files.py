@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 from datasources.models import DataSource, Upload
 from datasources.services import error_texts
@@ -54,13 +54,13 @@ def kind_of(file_name: str) -> FileKind:
     return KINDS[ending]
 
 
-def shown_name(file: UploadedFile) -> str:
+def shown_name(file: "File[bytes]") -> str:
     """The file's own name without folders, short enough to keep."""
     name = (file.name or "file").replace("\\", "/").rpartition("/")[2].replace("\x00", "")
     return name[-NAME_LENGTH:]
 
 
-def store(file: UploadedFile, upload: Upload) -> Stored:
+def store(file: "File[bytes]", upload: Upload) -> Stored:
     """Writes the original to its place, whole or not at all. Raises `FileRefused`."""
     upload.folder.mkdir(mode=0o750, parents=True)
     try:

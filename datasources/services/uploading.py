@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.db.models import Max
 
@@ -18,7 +18,7 @@ JOB_KIND = "upload"
 
 @transaction.atomic
 def receive(
-    *, file: UploadedFile, label: str, identifier: str, description: str = "", options: ParseOptions, actor: User
+    *, file: "File[bytes]", label: str, identifier: str, description: str = "", options: ParseOptions, actor: User
 ) -> Job:
     """A new data source over `file`, not readable before its job is done.
 
@@ -31,7 +31,7 @@ def receive(
 
 
 @transaction.atomic
-def replace(*, source: DataSource, file: UploadedFile, options: ParseOptions, actor: User) -> Job:
+def replace(*, source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
     """A new version of an uploaded source. Its rows stay what they are until the new file was read; charts stay with it.
 
     Raises `FileRefused`, also for a file of the other kind (CSV instead of Excel)."""
@@ -41,7 +41,7 @@ def replace(*, source: DataSource, file: UploadedFile, options: ParseOptions, ac
     return _version(source, file, options, actor)
 
 
-def _version(source: DataSource, file: UploadedFile, options: ParseOptions, actor: User) -> Job:
+def _version(source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
     last = source.uploads.aggregate(last=Max("version"))["last"] or 0
     name = upload_files.shown_name(file)
     upload = Upload(source=source, version=last + 1, file_name=name, options=_stored(options), created_by=actor)
@@ -53,7 +53,7 @@ def _version(source: DataSource, file: UploadedFile, options: ParseOptions, acto
         raise
 
 
-def _taken_in(upload: Upload, file: UploadedFile) -> Job:
+def _taken_in(upload: Upload, file: "File[bytes]") -> Job:
     stored = upload_files.store(file, upload)
     upload.size, upload.sha256 = stored.size, stored.sha256
     job = Job.objects.create(kind=JOB_KIND, owner=upload.created_by, source=upload.source)
