@@ -2,12 +2,12 @@
 // the elements import too: shared code would become a chunk of its own and every page would wait for it.
 import "htmx.org";
 import { watchDialog } from "./dialog.js";
+import "./lf-fit.js"; // at once: the page would jump
 import { watchElements } from "./loader.js";
 
 watchElements({
   "lf-chart": () => import("./chart.js"),
   "lf-daterange": () => import("./lf-daterange.js"),
-  "lf-fit": () => import("./lf-fit.js"),
   "lf-poll": () => import("./lf-poll.js"),
   "lf-select": () => import("./lf-select.js"),
   "lf-table": () => import("./table.js"),

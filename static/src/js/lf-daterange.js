@@ -81,9 +81,8 @@ class LfDaterange extends HTMLElement {
     this.message.textContent = text;
     this.message.hidden = !text;
     for (const input of [this.from, this.to]) {
-      input.toggleAttribute("aria-invalid", Boolean(text));
-      if (text) input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", text ? this.message.id : "");
+      input.setAttribute("aria-invalid", String(Boolean(text)));
+      input.setAttribute("aria-describedby", this.message.id);
     }
     if (text) this.from.focus();
   }

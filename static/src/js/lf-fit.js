@@ -1,6 +1,7 @@
 import { fitScale } from "./fit.js";
 
 const KEY = "lf-fit";
+const PHONE = matchMedia("(width < 768px)");
 
 /**
  * Shows a canvas at the width of the window or at its actual size. Without scripts it has its actual size; on phones
@@ -39,7 +40,7 @@ class LfFit extends HTMLElement {
 
   show() {
     const size = { width: Number(this.getAttribute("width")), height: Number(this.getAttribute("height")) };
-    const scale = this.mode === "actual" ? 1 : fitScale(size.width, this.clientWidth);
+    const scale = this.mode === "actual" || PHONE.matches ? 1 : fitScale(size.width, this.clientWidth);
     this.style.setProperty("--scale", scale);
     this.style.setProperty("--fit-width", `${size.width * scale}px`);
     this.style.setProperty("--fit-height", `${size.height * scale}px`);

@@ -14,6 +14,8 @@ class LfPoll extends HTMLElement {
   connectedCallback() {
     this.attempt = 0;
     this.known = new Set();
+    this.failed = false;
+    for (const name of ["htmx:error", "htmx:response:error"]) this.addEventListener(name, () => (this.failed = true));
     this.wake = () => this.plan();
     document.addEventListener("visibilitychange", this.wake);
     document.addEventListener("htmx:after:swap", this.wake);
@@ -36,12 +38,13 @@ class LfPoll extends HTMLElement {
     if (!tickets.length || document.hidden || this.busy) return;
     if (tickets.some((ticket) => !this.known.has(ticket))) this.attempt = 0;
     this.known = new Set(tickets);
-    this.timer = setTimeout(() => this.poll(tickets), pollDelay(this.attempt));
+    this.timer = setTimeout(() => this.poll(tickets), pollDelay(this.attempt, this));
   }
 
   async poll(tickets) {
     this.attempt += 1;
     this.busy = true;
+    this.failed = false;
     const address = pollAddress(this.getAttribute("src"), tickets);
     await window.htmx.ajax("GET", address, { source: this, target: this, swap: "none" });
     this.busy = false;

@@ -7,7 +7,9 @@ const STAYS = 8000; // milliseconds
 /**
  * A message that leaves by itself after 8 s, not while the pointer or the focus is on it; closed by its button.
  *
- *   <lf-toast class="toast toast-ok" role="status"><p>Saved.</p></lf-toast>
+ *   <lf-toast class="toast toast-ok"><p>Saved.</p></lf-toast>
+ *
+ * It has no role of its own: #toasts, where it is put, is the live region.
  */
 class LfToast extends HTMLElement {
   connectedCallback() {

@@ -8,5 +8,5 @@ export function showToast(text, { tone = "info" } = {}) {
   const toasts = document.getElementById("toasts");
   const same = [...toasts.children].find((toast) => toast.textContent.trim() === text);
   same?.remove(); // a repeated failure refreshes its toast instead of piling up
-  toasts.append(h("lf-toast", { class: `toast toast-${tone}`, role: "status" }, icon(ICONS[tone]), h("p", {}, text)));
+  toasts.append(h("lf-toast", { class: `toast toast-${tone}` }, icon(ICONS[tone]), h("p", {}, text)));
 }
