@@ -114,7 +114,7 @@ class ChartData:
         return [row[position] for row in self.rows]
 
 
-def chart_data(  # noqa: PLR0913 - what an answer is made of; all but the question itself are keywords
+def chart_data(
     config: ChartConfig,
     plan: ChartPlan,
     *,

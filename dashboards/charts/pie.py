@@ -21,6 +21,8 @@ TOP = 9
 """Slices without `top`: with the others ten, as many as there are colours."""
 GREY = 0
 FACTS = 3
+ROUNDING = Decimal("1e-9")
+"""A rest smaller than this share of the whole is what adding floats left behind, not a slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _cut(config: ChartConfig, data: ChartData, texts: Texts) -> Cut:
     kept = rows if len(rows) == top + 1 and config.others else rows[:top]
     slices = [Slice(label.show(row[0]) or texts.blank, row[-1], palette(index)) for index, row in enumerate(kept)]
     rest = _rest(config, data, kept)
-    if rest is not None and len(kept) < len(data.rows):
+    if rest is not None:
         slices.append(Slice(texts.others, rest, GREY))
     return Cut(
         slices=tuple(slices),
@@ -91,8 +93,9 @@ def _rest(config: ChartConfig, data: ChartData, kept: list[tuple[Cell, ...]]) ->
     """The source's total less what is drawn, in exact arithmetic; None where parts do not add up to a whole."""
     if not config.others or data.totals is None or not adds_up(config):
         return None
-    rest = _exact(data.totals[-1]) - sum((_exact(row[-1]) for row in kept), Decimal(0))
-    if rest <= 0:
+    whole = _exact(data.totals[-1])
+    rest = whole - sum((_exact(row[-1]) for row in kept), Decimal(0))
+    if rest <= whole * ROUNDING:
         return None
     return int(rest) if rest == int(rest) else float(rest)
 
