@@ -12,7 +12,8 @@ from datasources.query.ansi import check_aggregate, quoted
 from datasources.query.binding import Binder
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
-from datasources.query.predicates import canonical, condition
+from datasources.query.operators import canonical
+from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
 from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, TableRef
 

@@ -7,29 +7,16 @@
 - A day against a DATETIME field is the whole day in the site's zone, half-open: `>= midnight AND < next midnight`.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-import re2
 from sqlglot import exp
 
-from datasources.query.binding import Binder, is_day, is_reasonable, next_day
+from datasources.query.binding import Binder, is_day, next_day
 from datasources.query.errors import InvalidValue, OperatorUnsupported
+from datasources.query.operators import EQUALITY
+from datasources.query.patterns import is_pattern
 from datasources.query.spec import FieldType, Operator, Predicate, SourceField, Value
-
-EQUALITY = {Operator.EQ, Operator.NEQ, Operator.IN, Operator.NOT_IN, Operator.IS_NULL, Operator.IS_NOT_NULL}
-RANGES = {Operator.GT, Operator.GTE, Operator.LT, Operator.LTE, Operator.BETWEEN}
-SUBSTRINGS = {Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.STARTS_WITH, Operator.ENDS_WITH}
-
-OPERATORS: dict[FieldType, frozenset[Operator]] = {
-    FieldType.TEXT: frozenset(EQUALITY | RANGES | SUBSTRINGS | {Operator.REGEX}),
-    FieldType.NUMBER: frozenset(EQUALITY | RANGES),
-    FieldType.DATE: frozenset(EQUALITY | RANGES),
-    FieldType.DATETIME: frozenset(EQUALITY | RANGES),
-    FieldType.BOOLEAN: frozenset(EQUALITY),
-}
-"""Which operators make sense for which type of field."""
 
 NEGATED = {
     Operator.NEQ: Operator.EQ,
@@ -43,8 +30,6 @@ COMPARISONS: dict[Operator, type[exp.Binary]] = {
     Operator.LT: exp.LT,
     Operator.LTE: exp.LTE,
 }
-MAX_PATTERN = 1000
-"""Characters of a regular expression."""
 
 
 def condition(predicate: Predicate, binder: Binder) -> exp.Expr | None:
@@ -72,42 +57,6 @@ def _negative(found: exp.Expr | None, missing: exp.Expr, *, blank: bool) -> exp.
         return exp.Not(this=missing)
     unlike = exp.Not(this=exp.Paren(this=found))
     return unlike if blank else exp.or_(unlike, missing, copy=False)
-
-
-def canonical(predicates: Sequence[Predicate]) -> list[Predicate]:
-    """The same question in one fixed order: predicates, and values within IN, sorted and without repetition.
-
-    `InvalidValue` where operator, field and number of values do not fit each other."""
-    for predicate in predicates:
-        _check(predicate)
-    unique = {_with_sorted_values(predicate) for predicate in predicates}
-    return sorted(unique, key=lambda p: (p.field.key, p.operator, [_value_key(value) for value in p.values]))
-
-
-def _with_sorted_values(predicate: Predicate) -> Predicate:
-    if predicate.operator not in {Operator.IN, Operator.NOT_IN}:
-        return predicate
-    # By type and text: 1, 1.0 and True are equal in Python and not the same question.
-    distinct = {_value_key(value): value for value in predicate.values}
-    return Predicate(predicate.field, predicate.operator, tuple(distinct[key] for key in sorted(distinct)))
-
-
-def _value_key(value: Value | None) -> tuple[str, str]:
-    return type(value).__name__, str(value)
-
-
-def _check(predicate: Predicate) -> None:
-    field, operator, values = predicate.field, predicate.operator, predicate.values
-    if operator not in OPERATORS[field.type]:
-        raise InvalidValue(field.key, reason="invalid_operator", detail=f"{operator} on {field.type}")
-    if operator in {Operator.IS_NULL, Operator.IS_NOT_NULL}:
-        fits = not values
-    elif operator in {Operator.IN, Operator.NOT_IN}:
-        fits = bool(values)
-    else:
-        fits = len(values) == (2 if operator is Operator.BETWEEN else 1)
-    if not fits or (None in values and operator not in EQUALITY | {Operator.BETWEEN}) or not all(map(is_reasonable, values)):
-        raise InvalidValue(field.key, detail=f"{len(values)} values for {operator}")
 
 
 def _filled(values: tuple[Value | None, ...]) -> list[Value]:
@@ -212,16 +161,3 @@ def _regex(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
         raise InvalidValue(field.key, reason="invalid_pattern")
     pattern = binder.pattern(binder.dialect.pattern(value))
     return binder.dialect.regex(binder.dialect.column(field), pattern)
-
-
-def is_pattern(text: str) -> bool:
-    """Whether `text` is a regular expression in RE2 syntax (https://github.com/google/re2/wiki/Syntax), short enough."""
-    options = re2.Options()
-    options.log_errors = False
-    if len(text) > MAX_PATTERN or "\x00" in text:
-        return False
-    try:
-        re2.compile(text, options)
-    except (re2.error, UnicodeEncodeError):
-        return False
-    return True

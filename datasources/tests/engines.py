@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -50,6 +51,11 @@ class Engine:
     def ask(self, spec: QuerySpec) -> list[tuple[Any, ...]]:
         query = compile_query(spec, self.dialect, time_zone=self.time_zone)
         return [row for batch in self.connector.rows(query, batch=7) for row in batch]
+
+
+def wall(text: str) -> datetime:
+    """A date-time without zone, as a wall clock shows it."""
+    return datetime.fromisoformat(text)
 
 
 def source_url() -> str:

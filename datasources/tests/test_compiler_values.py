@@ -13,6 +13,7 @@ from datasources.query.compiler import compile_query
 from datasources.query.errors import InvalidValue, OperatorUnsupported
 from datasources.query.result import CompiledQuery, Param
 from datasources.query.spec import Dimension, FieldType, Operator, Predicate, QuerySpec, SourceField, TableRef
+from datasources.tests.engines import wall
 
 TEXT = SourceField("s", "s", FieldType.TEXT)
 NUMBER = SourceField("n", "n", FieldType.NUMBER)
@@ -43,9 +44,9 @@ WRITTEN: list[tuple[SourceField, Any, Param, str, str]] = [
     (NUMBER, Decimal("-12.345"), Param("-12.345", FieldType.NUMBER), "NUMERIC", "DECIMAL(5, 3)"),
     (NUMBER, 2**63, Param("9223372036854775808", FieldType.NUMBER), "NUMERIC", "DECIMAL(19, 0)"),
     (NUMBER, 10**30, Param("1" + "0" * 30, FieldType.NUMBER), "NUMERIC", "DOUBLE"),
-    (FLAG, True, Param(True, FieldType.BOOLEAN), "BOOLEAN", "BOOLEAN"),
+    (FLAG, True, Param(value=True, type=FieldType.BOOLEAN), "BOOLEAN", "BOOLEAN"),
     (DAY, date(2026, 1, 31), Param("2026-01-31", FieldType.DATE), "DATE", "DATE"),
-    (MOMENT, datetime(2026, 1, 31, 9, 30), Param("2026-01-31T09:30:00", FieldType.DATETIME), "TIMESTAMP", "TIMESTAMP"),
+    (MOMENT, wall("2026-01-31T09:30:00"), Param("2026-01-31T09:30:00", FieldType.DATETIME), "TIMESTAMP", "TIMESTAMP"),
     (
         MOMENT,
         datetime(2026, 1, 31, 0, 30, tzinfo=UTC),
@@ -55,7 +56,7 @@ WRITTEN: list[tuple[SourceField, Any, Param, str, str]] = [
     ),
     (
         INSTANT,
-        datetime(2026, 1, 31, 9, 30),
+        wall("2026-01-31T09:30:00"),
         Param("2026-01-31T00:30:00+00:00", FieldType.DATETIME, zoned=True),
         "TIMESTAMPTZ",
         "TIMESTAMPTZ",
@@ -111,7 +112,7 @@ MISFITS: list[tuple[SourceField, Operator, tuple[Any, ...], str]] = [
     (NUMBER, Operator.EQ, (Decimal("sNaN"),), "invalid_value"),
     (TEXT, Operator.EQ, (10**5000,), "invalid_value"),
     (FLAG, Operator.EQ, (1,), "invalid_value"),
-    (DAY, Operator.EQ, (datetime(2026, 1, 1, 12),), "invalid_value"),
+    (DAY, Operator.EQ, (wall("2026-01-01T12:00:00"),), "invalid_value"),
     (DAY, Operator.EQ, ("2026-01-01",), "invalid_value"),
     (MOMENT, Operator.EQ, ("2026-01-01",), "invalid_value"),
     (INSTANT, Operator.GTE, (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),), "invalid_value"),

@@ -46,13 +46,13 @@ NEAR = [
     "127.8.9.10",
     "localhost",
     "::1",
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 - an address that must be refused
     "::",
     "169.254.169.254",
     "fe80::1",
     "::ffff:127.0.0.1",
     "127.1",
-]  # noqa: S104 - addresses that must be refused
+]
 
 
 @pytest.mark.parametrize("host", NEAR)

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from datasources.connectors.upload.connector import UploadConnector
 from datasources.query.errors import BadQuery, Cancelled, FieldRemoved, ResultTooLarge, SourceError, TableGone
 from datasources.query.result import CompiledQuery, Param
 from datasources.query.spec import FieldType, TableRef
-from datasources.tests.engines import StoredColumn, parquet
+from datasources.tests.engines import StoredColumn, parquet, wall
 
 COLUMNS = [
     StoredColumn("코드", "varchar", FieldType.TEXT),
@@ -27,7 +27,7 @@ COLUMNS = [
     StoredColumn("at", "timestamp", FieldType.DATETIME),
     StoredColumn("done", "boolean", FieldType.BOOLEAN),
 ]
-ROW = ("0012", Decimal("10.50"), 2**60, float("nan"), date(2026, 1, 31), datetime(2026, 1, 31, 9, 30), True)
+ROW = ("0012", Decimal("10.50"), 2**60, float("nan"), date(2026, 1, 31), wall("2026-01-31T09:30:00"), True)
 
 
 @pytest.fixture

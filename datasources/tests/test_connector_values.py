@@ -10,6 +10,7 @@ import pytest
 from datasources.connectors import values
 from datasources.query.result import Param
 from datasources.query.spec import FieldType
+from datasources.tests.engines import wall
 
 NUMERALS: list[tuple[str, Any]] = [
     ("0", 0),
@@ -53,7 +54,7 @@ def test_floats_that_json_has_not_are_blank() -> None:
 
 def test_moments_carry_the_sites_offset() -> None:
     seoul = ZoneInfo("Asia/Seoul")
-    assert values.moment(datetime(2026, 1, 1, 9), seoul) == "2026-01-01T09:00:00+09:00"
+    assert values.moment(wall("2026-01-01T09:00:00"), seoul) == "2026-01-01T09:00:00+09:00"
     assert values.moment(datetime(2026, 1, 1, 0, tzinfo=UTC), seoul) == "2026-01-01T09:00:00+09:00"
 
 

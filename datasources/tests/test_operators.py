@@ -10,7 +10,7 @@ import pytest
 import re2
 
 from datasources.query.spec import Dimension, FieldType, Operator, Predicate, QuerySpec
-from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, postgresql, upload
+from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, postgresql, upload, wall
 
 TEXTS = [
     *("50% off", "it's", "A_b%", "ABC", "abc", "Abc", "", "a", "한글 [x]", "무신사", "back\\slash", "!bang", None),
@@ -38,12 +38,12 @@ BOOLEANS = [None, True, False, True]
 DAYS = [None, date(2023, 12, 31), date(2024, 1, 1), date(2024, 2, 29), date(2024, 12, 31), date(2025, 1, 1)]
 MOMENTS = [
     None,
-    datetime(2023, 12, 31, 23, 59, 59, 999999),
-    datetime(2024, 1, 1),
-    datetime(2024, 1, 1, 0, 0, 0, 1),
-    datetime(2024, 1, 31, 23, 59, 59, 500000),
-    datetime(2024, 2, 1),
-    datetime(2024, 2, 29, 12, 30),
+    wall("2023-12-31T23:59:59.999999"),
+    wall("2024-01-01T00:00:00"),
+    wall("2024-01-01T00:00:00.000001"),
+    wall("2024-01-31T23:59:59.500000"),
+    wall("2024-02-01T00:00:00"),
+    wall("2024-02-29T12:30:00"),
 ]
 COLUMNS = [
     StoredColumn("id", "integer", FieldType.NUMBER),
@@ -296,9 +296,9 @@ def test_day_ranges_and_lists_over_moments(engine: Engine) -> None:
         "t", lambda x: x.date() in {first, date(2024, 2, 29)}
     )
     assert found(engine, "t", Operator.NOT_IN, first) == expected("t", lambda x: x.date() != first, blank=True)
-    noon = datetime(2024, 2, 29, 12, 30)
+    noon = wall("2024-02-29T12:30:00")
     assert found(engine, "t", Operator.EQ, noon) == expected("t", lambda x: x == noon)
     assert found(engine, "t", Operator.GTE, noon.replace(tzinfo=ZoneInfo(SEOUL))) == expected("t", lambda x: x >= noon)
     assert found(engine, "t", Operator.LT, noon.replace(tzinfo=ZoneInfo("UTC"))) == [
-        *expected("t", lambda x: x < datetime(2024, 2, 29, 21, 30))
+        *expected("t", lambda x: x < wall("2024-02-29T21:30:00"))
     ]

@@ -23,7 +23,7 @@ NETWORK = re.compile(
     r"Connection refused|timed? ?out|timeout|unreachable|No route|closed the connection|Connection reset|could not "
     r"(connect|send|receive)|lost|Network is down|too many clients|connection slots|starting up|shutting down|recovery"
 )
-NO_PASSWORD = "no password supplied"
+UNANSWERED = "no password supplied"
 TLS = re.compile(r"\b(SSL|TLS|certificate)\b")
 SERVER_SPOKE = re.compile(r"failed: \S+:  ")
 """A severity in any language and two spaces: the message comes from the server, not from libpq."""
@@ -45,7 +45,7 @@ def connect_error(error: psycopg.Error, settings: PostgresqlSettings) -> CannotC
     """Why no session came about: reason `network`, `tls`, `credentials` or `database`."""
     text = str(error)
     host, state = settings.host, error.sqlstate or ""
-    if state.startswith("28") or NO_PASSWORD in text:
+    if state.startswith("28") or UNANSWERED in text:
         reason = "credentials"
     elif NETWORK.search(text):
         reason = "network"

@@ -34,7 +34,7 @@ class UploadConnector:
     def connect(self, *, timeout: float) -> None:
         """See `Connector`. `TableGone` where the file is missing."""
         if not Path(self._settings.path).is_file():
-            raise TableGone(reason="file_gone")
+            raise TableGone
         try:
             self._engine = open_engine(self._settings, self._time_zone)
         except duckdb.Error as error:
@@ -101,7 +101,7 @@ class UploadConnector:
             case duckdb.BinderException() if "does not have a column" in detail or "not found" in detail:
                 return FieldRemoved(detail=detail)
             case duckdb.IOException():
-                return TableGone(reason="file_gone", detail=detail)
+                return TableGone(detail=detail)
         return BadQuery(detail=detail)
 
 
