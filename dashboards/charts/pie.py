@@ -95,7 +95,8 @@ def _rest(config: ChartConfig, data: ChartData, kept: list[tuple[Cell, ...]]) ->
         return None
     whole = _exact(data.totals[-1])
     rest = whole - sum((_exact(row[-1]) for row in kept), Decimal(0))
-    if rest <= whole * ROUNDING:
+    inexact = any(isinstance(value, float) for value in (data.totals[-1], *(row[-1] for row in kept)))
+    if rest <= (whole * ROUNDING if inexact else 0):
         return None
     return int(rest) if rest == int(rest) else float(rest)
 

@@ -56,3 +56,8 @@ def test_exact_numbers_stay_exact() -> None:
 def test_nothing_to_draw_is_empty() -> None:
     assert drawn("PIE", RAW, [], totals=(None,)).empty
     assert drawn("PIE", RAW, [("A", 0), ("B", None)], totals=(0,)).empty
+
+
+def test_what_adding_floats_leaves_behind_is_no_slice() -> None:
+    view = drawn("PIE", {**RAW, "top": 2}, [("A", 0.2), ("B", 0.1)], totals=(0.30000000000000004,))
+    assert [name for name, _, _ in slices(view)] == ["A", "B"]
