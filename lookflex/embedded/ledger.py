@@ -9,6 +9,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from lookflex.embedded import private_file
 from lookflex.embedded.errors import EmbeddedError
 from lookflex.embedded.postgres import new_password
 
@@ -47,11 +48,7 @@ def load(folder: Path) -> Ledger:
 
 def save(folder: Path, ledger: Ledger) -> None:
     """Writes the ledger whole or not at all."""
-    new = folder / f"{FILE}.new"
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-        json.dump(asdict(ledger), file)
-    new.rename(folder / FILE)
+    private_file.write(folder / FILE, json.dumps(asdict(ledger)))
 
 
 def lock(folder: Path) -> int:

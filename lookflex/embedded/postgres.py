@@ -16,7 +16,7 @@ from typing import LiteralString
 import psycopg
 from psycopg import sql
 
-from lookflex.embedded import processes
+from lookflex.embedded import private_file, processes
 from lookflex.embedded.errors import EmbeddedError
 from lookflex.embedded.processes import Account, Server
 
@@ -57,9 +57,7 @@ def create(cluster: Cluster) -> None:
     building = cluster.data.with_name(cluster.data.name + ".new")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(mode=0o700)
-    password_file.unlink(missing_ok=True)
-    with os.fdopen(os.open(password_file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-        file.write(cluster.password)
+    private_file.write(password_file, cluster.password)
     if cluster.account:
         for path in (building, password_file):
             os.chown(path, cluster.account.user, cluster.account.group)

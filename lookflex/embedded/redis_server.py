@@ -1,12 +1,12 @@
 """One Redis process of our own; LookFlex runs two of them with different duties (architecture decision 9)."""
 
-import os
 import signal
 from dataclasses import dataclass
 from pathlib import Path
 
 import redis
 
+from lookflex.embedded import private_file
 from lookflex.embedded.processes import Server
 
 # Keeps what must not be lost: broker, one-time codes, blacklist, counters.
@@ -34,7 +34,7 @@ def start(instance: Instance, *, program: Path, port: int) -> Server:
     """Starts Redis on the loopback and waits until it has loaded its data. Raises EmbeddedError when it does not."""
     instance.folder.mkdir(mode=0o700, exist_ok=True)
     configuration = instance.folder / "redis.conf"
-    _write_private(configuration, _configuration(instance, port))
+    private_file.write(configuration, _configuration(instance, port))
     client = redis.Redis.from_url(url(instance, port), socket_timeout=2)
     server = Server(
         f"Redis ({instance.name})",
@@ -59,12 +59,6 @@ def _configuration(instance: Instance, port: int) -> str:
         *instance.duties,
     ]
     return "\n".join(lines) + "\n"
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-        file.write(text)
 
 
 def _answers(client: redis.Redis) -> bool:

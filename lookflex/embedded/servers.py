@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lookflex.embedded import ledger, postgres, processes, reach, redis_server
 from lookflex.embedded.binaries import postgres_folder, redis_program
@@ -34,6 +35,10 @@ class Servers:
     def environment(self) -> dict[str, str]:
         """The variables that lookflex/settings.py reads."""
         return {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url, "CACHE_URL": self.cache_url}
+
+    def database_host(self) -> str:
+        """The host of PostgreSQL, '' where the address names none."""
+        return urlsplit(self.database_url).hostname or ""
 
     def ended(self) -> list[Server]:
         """Servers of ours that ended by themselves; `run()` starts one again in its old place."""

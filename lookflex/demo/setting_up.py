@@ -1,0 +1,104 @@
+"""From running servers to a LookFlex that answers: the demo's steps behind `manage.py demo`."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from lookflex.celery import app
+from lookflex.demo import people, programs, samples, surroundings
+from lookflex.demo.errors import DemoError
+from lookflex.demo.supervisor import LOOK_SECONDS, Supervisor
+from lookflex.demo.surroundings import Account
+from lookflex.demo.terminal import Terminal
+from lookflex.embedded.servers import Servers
+
+START_PATIENCE = timedelta(seconds=60)
+ANSWER_SECONDS = 1.0
+
+
+def run(*, servers: Servers, terminal: Terminal) -> None:
+    """Sets up what is missing and serves until an exception ends it. Raises DemoError with a sentence."""
+    terminal.step("Building scripts, styles and translations")
+    call_command("assets")
+    terminal.step("Bringing the database up to date")
+    _migrate()
+    accounts, are_new = people.ensure(surroundings.known_accounts())
+    surroundings.save_report(url=settings.PUBLIC_URL, accounts=accounts)
+    terminal.step("Filling the sample shop with orders up to yesterday")
+    access = samples.fill_shop(servers.admin_url)
+    connection.close()  # no connection of ours is shared with the children
+    supervisor = Supervisor(
+        programs=programs.all_programs(port=urlsplit(settings.PUBLIC_URL).port or 80, var=settings.VAR_DIR),
+        servers=servers,
+        folder=settings.BASE_DIR,
+        terminal=terminal,
+    )
+    try:
+        terminal.step("Starting web, workers and scheduler")
+        supervisor.start()
+        terminal.step("Building the sample dashboards")
+        samples.build_shop(access)
+        wait = _waiter(supervisor)
+        wait(_workers_answer, START_PATIENCE)
+        samples.build_targets(settings.VAR_DIR, wait=wait)
+        wait(_web_answers, START_PATIENCE)
+        connection.close()
+        terminal.step(f"LookFlex runs at {settings.PUBLIC_URL}")
+        terminal.say(_greeting(accounts if are_new else {}))
+        supervisor.watch()
+    finally:
+        supervisor.stop()
+
+
+def _migrate() -> None:
+    """Migrates where there is something to migrate; asking is a tenth of what `migrate` costs."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _waiter(supervisor: Supervisor) -> Callable[[Callable[[], bool], timedelta], None]:
+    """A function that waits for a condition and tends the programs meanwhile."""
+
+    def wait(is_over: Callable[[], bool], patience: timedelta) -> None:
+        deadline = time.monotonic() + patience.total_seconds()
+        while not is_over():
+            if time.monotonic() > deadline:
+                raise DemoError(
+                    f"The programs did not answer within {patience.seconds} seconds. Run `make demo` again."
+                )
+            supervisor.tend()
+            time.sleep(LOOK_SECONDS)
+
+    return wait
+
+
+def _workers_answer() -> bool:
+    answers = app.control.inspect(timeout=ANSWER_SECONDS, limit=len(programs.WORKERS)).ping() or {}
+    return {node.partition("@")[0] for node in answers} >= set(programs.WORKERS)
+
+
+def _web_answers() -> bool:
+    try:
+        with urllib.request.urlopen(f"{settings.PUBLIC_URL}/health", timeout=ANSWER_SECONDS) as answer:  # noqa: S310  # our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False
+
+
+def _greeting(accounts: dict[str, Account]) -> str:
+    """What a person needs to go on; passwords only when they are new."""
+    if not accounts:
+        return f"Users and passwords are in {surroundings.REPORT}. Ctrl-C stops everything.\n"
+    lines = [f"  {role:7} {account.email:20} {account.password}" for role, account in accounts.items()]
+    return "\n".join(
+        ["", "Sign in as", *lines, "", f"(shown once; kept in {surroundings.REPORT}). Ctrl-C stops everything.", ""]
+    )
