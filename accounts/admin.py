@@ -1,6 +1,5 @@
 """Django admin for the OWNER: people, groups and the audit log."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import django.contrib.auth.admin  # noqa: F401 - registers Django's own Group, which is taken out again below
@@ -12,7 +11,7 @@ from django.http import HttpRequest
 
 from accounts.forms.admin import NewUserForm
 from accounts.models import AuditEntry, Group, Role, User
-from accounts.permissions import AuthenticatedRequest
+from accounts.permissions import signed_in
 from accounts.services import groups, users
 
 # Our groups are `accounts.Group`; Django's are in use nowhere.
@@ -31,13 +30,15 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the s
     readonly_fields = ["last_login", "created_at"]
     actions = None
 
-    def get_fields(self, _request: HttpRequest, obj: User | None = None) -> Sequence[str]:
+    def get_fields(  # type: ignore[override]  # Django takes any list
+        self, _request: HttpRequest, obj: User | None = None
+    ) -> list[str]:
         """A new person has a password and no history."""
         if obj is None:
             return ["email", "name", "role", "language", "password1", "password2"]
         return [*_FIELDS, "last_login", "created_at"]
 
-    def get_readonly_fields(self, _request: HttpRequest, obj: User | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, _request: HttpRequest, obj: User | None = None) -> list[str]:
         """The owner's role and account stay as they are: ownership is handed over, not edited."""
         protected = ["role", "is_active"] if obj is not None and obj.role == Role.OWNER else []
         return [*protected, "last_login", "created_at"]
@@ -46,29 +47,28 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the s
         self,
         request: HttpRequest,
         obj: User | None = None,
-        **kwargs: Any,  # noqa: ANN401 - Django's signature
+        change: bool = False,
+        **kwargs: Any,  # noqa: ANN401 - likewise
     ) -> "type[forms.ModelForm[User]]":
         """Django's own way to a different form for adding."""
         if obj is None:
             kwargs["form"] = NewUserForm
-        return super().get_form(request, obj, **kwargs)
+        return super().get_form(request, obj, change, **kwargs)
 
     def formfield_for_choice_field(
         self,
         db_field: "models.Field[Any, Any]",
-        request: HttpRequest | None,
+        request: HttpRequest,
         **kwargs: Any,  # noqa: ANN401 - likewise
-    ) -> forms.TypedChoiceField | None:
+    ) -> "forms.TypedChoiceField | None":  # type: ignore[override]  # Django may answer None
         """Nobody is made an OWNER by a select box."""
         if db_field.name == "role":
             kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.OWNER]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def save_model(
-        self, request: AuthenticatedRequest, obj: User, _form: "forms.ModelForm[User]", change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: User, _form: "forms.ModelForm[User]", change: bool) -> None:
         """Through the services, which guard and write the audit log."""
-        (users.change if change else users.add)(user=obj, actor=request.user)
+        (users.change if change else users.add)(user=obj, actor=signed_in(request))
 
     def has_delete_permission(self, _request: HttpRequest, _obj: User | None = None) -> bool:
         """Deactivate instead: what a person did keeps their name."""
@@ -86,21 +86,19 @@ class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the 
     filter_horizontal = ["members"]
     actions = None
 
-    def save_model(
-        self, request: AuthenticatedRequest, obj: Group, _form: "forms.ModelForm[Group]", _change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Group, _form: "forms.ModelForm[Group]", _change: bool) -> None:
         """Through the service, which writes the audit log."""
-        groups.save(group=obj, actor=request.user)
+        groups.save(group=obj, actor=signed_in(request))
 
     def save_related(
-        self, request: AuthenticatedRequest, form: "forms.ModelForm[Group]", _formsets: object, _change: bool
+        self, request: HttpRequest, form: "forms.ModelForm[Group]", _formsets: object, _change: bool
     ) -> None:
         """The members, likewise."""
-        groups.set_members(group=form.instance, members=form.cleaned_data["members"], actor=request.user)
+        groups.set_members(group=form.instance, members=form.cleaned_data["members"], actor=signed_in(request))
 
-    def delete_model(self, request: AuthenticatedRequest, obj: Group) -> None:
+    def delete_model(self, request: HttpRequest, obj: Group) -> None:
         """Likewise."""
-        groups.delete(group=obj, actor=request.user)
+        groups.delete(group=obj, actor=signed_in(request))
 
 
 @admin.register(AuditEntry)

@@ -20,9 +20,10 @@ class EmailBackend(BaseBackend):
     """E-mail and password, with the same counting and auditing as our sign-in page."""
 
     def authenticate(
-        self, _request: HttpRequest | None, username: str | None = None, password: str | None = None, **_other: object
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_other: object
     ) -> User | None:
         """The user, or None; `username` is the e-mail address, under the name Django's callers use."""
+        del request
         if not username or password is None:
             return None
         try:
@@ -32,7 +33,8 @@ class EmailBackend(BaseBackend):
 
     def get_user(self, user_id: Any) -> User | None:  # noqa: ANN401 - the session's text or a key
         """Asked on every request of a session: a deactivated person is out at once."""
-        return User.objects.active().filter(pk=UUID(str(user_id))).first()
+        user: User | None = User.objects.active().filter(pk=UUID(str(user_id))).first()
+        return user
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -53,7 +55,7 @@ class BearerAuthentication(BaseAuthentication):
         return "Bearer"
 
 
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[misc]  # drf-spectacular carries no types
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # drf-spectacular has no types
     """How the OpenAPI document names the above; drf-spectacular finds subclasses by itself."""
 
     target_class = BearerAuthentication

@@ -62,6 +62,13 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": sign_in})
 
 
+def signed_in(request: HttpRequest | Request) -> User:
+    """The user of a request that a decorator or permission class has let through. Raises PermissionDenied otherwise."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 class _AtLeast(BasePermission):
     role: Role
 

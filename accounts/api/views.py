@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.api.serializers import MeSerializer, MyProfileSerializer, SignInSerializer, TokenPairSerializer
+from accounts.permissions import signed_in
 from accounts.services import sign_in, tokens, users
 from lookflex.lib.api_error_schema import ApiErrorsSerializer
 
@@ -40,10 +41,11 @@ def login(request: Request) -> Response:
 @permission_classes([IsAuthenticated])
 def me(request: Request) -> Response:
     """The person who asks; PATCH changes name, language and theme."""
+    user = signed_in(request)
     if request.method == "PATCH":
         body = MyProfileSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         for name, value in body.validated_data.items():
-            setattr(request.user, name, value)
-        users.change(user=request.user, actor=request.user)
-    return Response(MeSerializer(request.user).data)
+            setattr(user, name, value)
+        users.change(user=user, actor=user)
+    return Response(MeSerializer(user).data)

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 def normalize(raw: str) -> str:
-    """The stored spelling: no surrounding space, lower case."""
-    return raw.strip().lower()
+    """The stored spelling: no surrounding space, lower case. What is not ASCII stays as it is, for the validator to see:
+    lower-casing could turn it into ASCII."""
+    address = raw.strip()
+    return address.lower() if address.isascii() else address
 
 
 def validate_plain(value: str) -> None:

@@ -26,9 +26,9 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)["User"]):  # type:
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, *, name: str = "", **fields: object) -> "User":
         """The OWNER. Raises ValidationError when there is one already."""
-        return self.create_user(email, password, **fields, role=Role.OWNER)
+        return self.create_user(email, password, name=name, role=Role.OWNER, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """By e-mail address in any case."""

@@ -54,7 +54,7 @@ def verify(*, email: str, password: str, door: str) -> User:
     """
     subject = f"sign-in:{email.strip().lower()}:{client_address.current()}"
     _admit(subject)
-    user = User.objects.with_email(email).first()
+    user: User | None = User.objects.with_email(email).first()
     if user is None:
         make_password(password)  # as long as checking a password takes
     if user is None or not user.check_password(password):

@@ -31,7 +31,9 @@ def test_a_browser_session_works_too(client_of: ClientOf, viewer: User) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "patch"])
-def test_strangers_and_the_deactivated_are_out(api_of: ApiOf, client_of: ClientOf, deactivated: User, method: str) -> None:
+def test_strangers_and_the_deactivated_are_out(
+    api_of: ApiOf, client_of: ClientOf, deactivated: User, method: str
+) -> None:
     for client in (api_of(None), api_of(deactivated), client_of(deactivated)):
         response = getattr(client, method)(URL)
         assert response.status_code == 401
