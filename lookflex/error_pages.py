@@ -10,26 +10,26 @@ from django.views.decorators.csrf import requires_csrf_token
 
 
 @requires_csrf_token
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: something in the request makes no sense."""
     return _answer(request, HTTPStatus.BAD_REQUEST, _("This request makes no sense"), _("Go back and try again."))
 
 
 @requires_csrf_token
-def denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: known, but without the right."""
     text = _("Your role does not allow this. Ask an administrator if you need it.")
     return _answer(request, HTTPStatus.FORBIDDEN, _("You may not do this"), text)
 
 
 @requires_csrf_token
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: not there, or not for this person; the page does not say which."""
     text = _("It may have been deleted, or it was not shared with you. Check the address.")
     return _answer(request, HTTPStatus.NOT_FOUND, _("There is nothing here"), text)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form without its token: a page left open too long, or a browser that refuses cookies."""
     text = _("The page was open for too long or cookies are blocked. Load the page again and repeat what you did.")
     return _answer(request, HTTPStatus.FORBIDDEN, _("This page has expired"), text)

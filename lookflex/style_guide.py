@@ -11,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 THEMES = ("light", "dark", "system")
-BRANDS = ("나이키", "노스페이스", "뉴발란스", "무신사 스탠다드", "아디다스", "아식스", "컨버스", "푸마", "휠라", "Café Noir")
+BRANDS = (
+    "나이키",
+    "노스페이스",
+    "뉴발란스",
+    "무신사 스탠다드",
+    "아디다스",
+    "아식스",
+    "컨버스",
+    "푸마",
+    "휠라",
+    "Café Noir",
+)
 ROWS = (
     ("아우터", "노스페이스", "412,530,000", "+12.4%", "38.2%", "21"),
     ("신발", "뉴발란스", "322,180,500", "+4.0%", "31.5%", "34"),
@@ -30,7 +41,9 @@ SKELETONS = ("bar", "line", "pie", "table", "scorecard")
 class SampleForm(forms.Form):
     """Fields as every form shows them."""
 
-    name = forms.CharField(label=_("Name"), max_length=20, help_text=_("People see it in lists and as the page's title."))
+    name = forms.CharField(
+        label=_("Name"), max_length=20, help_text=_("People see it in lists and as the page's title.")
+    )
     note = forms.CharField(label=_("Description"), required=False, widget=forms.Textarea)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("a", "PostgreSQL"), ("b", "Excel")])
     shared = forms.BooleanField(label=_("Visible to the whole team"), required=False)
