@@ -278,6 +278,19 @@ def test_cancel_ends_the_query_on_the_server(connector: PostgresqlConnector) -> 
     connector.cancel()
 
 
+def test_a_source_that_dies_in_mid_query_is_a_network_problem(connector: PostgresqlConnector) -> None:
+    marker = f"marker_{uuid4().hex}"
+    thread, caught = failure_of(connector, f"SELECT pg_sleep(60) AS {marker}")
+    assert wait_until(lambda: running(marker) == 1)
+    with psycopg.connect(source_url(), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE %s AND pid <> pg_backend_pid()",
+            [f"%{marker}%"],
+        )
+    thread.join(timeout=5)
+    assert [(type(error), getattr(error, "reason", "")) for error in caught] == [(CannotConnect, "network")]
+
+
 def test_leaving_the_rows_early_ends_the_query_on_the_server(connector: PostgresqlConnector) -> None:
     marker = f"marker_{uuid4().hex}"
     sql = f"SELECT i, repeat('x', 1000) AS {marker} FROM generate_series(1, 50000000) AS i"
