@@ -21,8 +21,8 @@ class Chart(models.Model):
     type = models.CharField(_("type"), max_length=20, choices=chart_types)
     title = models.CharField(_("title"), max_length=200, blank=True, default="")
     source = models.ForeignKey("datasources.DataSource", on_delete=models.PROTECT, related_name="charts")
-    config = models.JSONField(default=dict)
-    style = models.JSONField(default=dict)
+    config = models.JSONField(default=dict, blank=True)
+    style = models.JSONField(default=dict, blank=True)
 
     objects = ChartQuerySet.as_manager()
 

@@ -27,7 +27,7 @@ class FilterControl(models.Model):
     slug = models.CharField(max_length=63, validators=[RegexValidator(r"^[a-z0-9_-]+\Z")], editable=False)
     source = models.ForeignKey("datasources.DataSource", on_delete=models.PROTECT, related_name="filters")
     field_key = models.CharField(_("field"), max_length=63)
-    config = models.JSONField(default=dict)
+    config = models.JSONField(default=dict, blank=True)
 
     objects = FilterQuerySet.as_manager()
 
