@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -18,6 +19,7 @@ from datasources.engine import flight, result_cache, tickets
 from datasources.engine.tickets import Ticket
 from datasources.models import DataSource, Job
 from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
+from datasources.query.errors import TableGone
 from datasources.services import outcomes, previews, queries, running, upload_reading, uploading
 from datasources.services.outcomes import Outcome
 from datasources.services.queries import Answer, Ask
@@ -145,13 +147,36 @@ def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     """Collector of the first rows of a data source: `{"source": id, "limit": n}`."""
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=request["source"])
     fields = previews.shown_fields(source)
+    asked_at = datetime.fromisoformat(request["asked_at"])
+    if not source.is_ready:
+        return Outcome(answers=(), error=TableGone(source.label, reason="upload_not_ready"))
+    if not fields:
+        return Outcome(answers=(), body=previews.body(fields, None, asked_at=asked_at))
     asks = [previews.ask_for(source, fields, limit=request["limit"])]
     [answer] = ask(asks=asks, actor=actor, queue="probe")
     if refresh:
         renew([answer])
         [answer] = ask(asks=asks, actor=actor, queue="probe")
-    body = previews.body(fields, answer) if answer.result else None
+    body = previews.body(fields, answer, asked_at=asked_at) if answer.result else None
     return Outcome(answers=[answer], body=body, error=answer.error)
+
+
+def show_preview(
+    *, source: DataSource, actor: User, ticket_id: str | None = None, refresh: bool = False
+) -> tuple[Outcome, Ticket | None]:
+    """The preview as far as it is there, without waiting. `ticket_id`: what an earlier call of the same page was given."""
+    known = tickets.find(ticket_id, user_id=str(actor.pk)) if ticket_id else None
+    if known is None or known.request.get("source") != str(source.pk):
+        known = None
+    question = known.request if known else {"source": str(source.pk), "limit": previews.PREVIEW_ROWS}
+    return settle(
+        kind="preview",
+        request=question,
+        actor=actor,
+        seconds=0,
+        refresh=refresh,
+        ticket_id=known.id if known else None,
+    )
 
 
 @shared_task(name="datasources.reap")  # type: ignore[untyped-decorator]  # celery carries no types

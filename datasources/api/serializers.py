@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from datasources.models import DataSource, Field
+from datasources.models.data_source import kinds
 
 
 class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
@@ -44,6 +45,13 @@ class FieldSerializer(serializers.ModelSerializer[Field]):
         return None
 
 
+class DataSourceQuerySerializer(serializers.Serializer[Any]):
+    """`search`: words in label, identifier or description."""
+
+    kind = serializers.ChoiceField(choices=kinds(), required=False)
+    search = serializers.CharField(required=False, allow_blank=True, max_length=200)
+
+
 class PreviewQuerySerializer(serializers.Serializer[Any]):
     limit = serializers.IntegerField(min_value=1, max_value=100, default=100)
 
@@ -60,6 +68,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
     rows = serializers.ListField(child=serializers.ListField())
     row_count = serializers.IntegerField()
     read_at = serializers.DateTimeField(allow_null=True)
+    from_cache = serializers.BooleanField()
 
 
 class JobErrorSerializer(serializers.Serializer[Any]):

@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
@@ -14,6 +13,7 @@ from accounts.models import AuditAction
 from accounts.permissions import actor_of
 from datasources.api import answers
 from datasources.api.serializers import (
+    DataSourceQuerySerializer,
     DataSourceSerializer,
     FieldSerializer,
     JobSerializer,
@@ -29,8 +29,7 @@ WAIT = OpenApiParameter("wait", OpenApiTypes.FLOAT, description="Seconds to wait
 @extend_schema(
     operation_id="datasources_list",
     parameters=[
-        OpenApiParameter("kind", OpenApiTypes.STR),
-        OpenApiParameter("search", OpenApiTypes.STR, description="Words in label, identifier or description."),
+        DataSourceQuerySerializer,
         OpenApiParameter("page", OpenApiTypes.INT),
         OpenApiParameter("page_size", OpenApiTypes.INT),
     ],
@@ -40,16 +39,14 @@ WAIT = OpenApiParameter("wait", OpenApiTypes.FLOAT, description="Seconds to wait
 def data_sources(request: Request) -> Response:
     """All data sources; of those without a grant only the label."""
     actor = actor_of(request)
+    query = DataSourceQuerySerializer(data=request.query_params)
+    query.is_valid(raise_exception=True)
     sources = DataSource.objects.with_access_of(actor).order_by("label", "id")
-    if kind := request.query_params.get("kind"):
+    if kind := query.validated_data.get("kind"):
         sources = sources.filter(has_access=True, kind=kind)
-    for word in request.query_params.get("search", "").split()[:10]:
-        hit = Q(label__icontains=word) | Q(
-            Q(identifier__icontains=word) | Q(description__icontains=word), has_access=True
-        )
-        sources = sources.filter(hit)
     pages = Pages()
-    shown = pages.paginate_queryset(sources, request)
+    found = sources.with_words(query.validated_data.get("search", ""))
+    shown = pages.paginate_queryset(found, request)
     return pages.get_paginated_response(DataSourceSerializer(shown, many=True).data)
 
 

@@ -2,11 +2,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+MAX_WORDS = 10
 
 
 class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model imports this module
@@ -24,6 +27,31 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
         if user.is_at_least_admin:
             return self.annotate(has_access=models.Value(value=True, output_field=models.BooleanField()))
         return self.annotate(has_access=Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
+
+    def listed_for(self, user: "User") -> Self:
+        """As `with_access_of`, those one may use first, each with `field_count` and `last_read_at` (the last time its rows
+        were read from the source)."""
+        fields = apps.get_model("datasources", "Field").objects.filter(source=OuterRef("pk"), hidden=False)
+        counted = fields.order_by().values("source").annotate(n=models.Count("pk")).values("n")
+        records = apps.get_model("datasources", "QueryRecord").objects.filter(source=OuterRef("pk"), reason="")
+        return (
+            self.with_access_of(user)
+            .select_related("upload")
+            .annotate(
+                field_count=Coalesce(Subquery(counted), 0),
+                last_read_at=Subquery(records.order_by("-created_at").values("created_at")[:1]),
+            )
+            .order_by("-has_access", "label", "id")
+        )
+
+    def with_words(self, search: str) -> Self:
+        """After `with_access_of`: every word is somewhere in label, identifier or description. Of sources one may not use
+        only the label is searched: finding says something too."""
+        found = self
+        for word in search.split()[:MAX_WORDS]:
+            open_text = Q(identifier__icontains=word) | Q(description__icontains=word)
+            found = found.filter(Q(label__icontains=word) | Q(open_text, has_access=True))
+        return found
 
     def _grants_of(self, user: "User") -> "models.QuerySet[Any]":
         receiver = Q(everyone=True) | Q(user=user) | Q(group__members=user)

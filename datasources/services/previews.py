@@ -1,6 +1,9 @@
 """The first rows of a data source, as they are."""
 
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from datasources.models import DataSource, Field
 from datasources.query.spec import Dimension, QuerySpec
@@ -25,15 +28,17 @@ def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROW
     return Ask(source=source, spec=spec)
 
 
-def body(fields: list[Field], answer: Answer) -> dict[str, Any]:
-    """The preview as the API gives it: columns and rows as arrays."""
-    result = answer.result
-    columns = [answer.column(field.key) for field in fields]
+def body(fields: list[Field], answer: Answer | None, *, asked_at: datetime) -> dict[str, Any]:
+    """The preview as the API gives it: columns and rows as arrays. No answer: a source without fields. What was read
+    before `asked_at` came from the cache."""
+    result = answer.result if answer else None
+    columns = [answer.column(field.key) for field in fields] if answer else []
     return {
         "columns": [
             {"field": field.key, "label": field.label, "type": field.type, "format": field.format} for field in fields
         ],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "row_count": result.row_count if result else 0,
-        "read_at": result.read_at.isoformat() if result else None,
+        "read_at": timezone.localtime(result.read_at).isoformat() if result else None,
+        "from_cache": result.read_at < asked_at if result else False,
     }

@@ -1,0 +1,63 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.audit import record
+from accounts.models import AuditAction, Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from datasources import jobs
+from datasources.engine.tickets import Ticket
+from datasources.models import DataSource
+from datasources.services import error_texts, preview_texts, previews
+from datasources.services.outcomes import Outcome
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def data_sources(request: AuthenticatedRequest) -> HttpResponse:
+    """Every data source; of those without a grant only the label, so that access can be asked for."""
+    return render(request, "datasources/list.html", {"sources": DataSource.objects.listed_for(request.user)})
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """Fields and first rows; rows that are not in the cache come by the poll."""
+    source = _granted(request, source_id)
+    outcome, ticket = jobs.show_preview(source=source, actor=request.user)
+    record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
+    fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
+    return render(request, "datasources/detail.html", {"fields": fields} | _preview(source, outcome, ticket))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.VIEWER)
+def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """The first rows as a fragment: GET `?t=<ticket>` is the poll (204 while they are on their way), POST reads them anew."""
+    source = _granted(request, source_id)
+    if request.method == "POST":
+        outcome, ticket = jobs.show_preview(source=source, actor=request.user, refresh=True)
+        record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview again"})
+        if not request.htmx:
+            return redirect("datasources:detail", source_id=source.pk)
+        return render(request, "datasources/_preview.html", _preview(source, outcome, ticket))
+    held = request.GET.get("t")
+    outcome, ticket = jobs.show_preview(source=source, actor=request.user, ticket_id=held)
+    if ticket and ticket.id == held:
+        return HttpResponse(status=204)
+    return render(request, "datasources/_preview_update.html", _preview(source, outcome, ticket))
+
+
+def _granted(request: AuthenticatedRequest, source_id: UUID) -> DataSource:
+    sources = DataSource.objects.granted_to(request.user).select_related("connection", "upload")
+    source: DataSource = get_object_or_404(sources, pk=source_id)
+    return source
+
+
+def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dict[str, Any]:
+    table = preview_texts.table(previews.shown_fields(source), outcome.answers) if outcome.body else None
+    error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code} if outcome.error else None
+    return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}
