@@ -298,6 +298,7 @@ SPECTACULAR_SETTINGS = {
         "GroupType": "accounts.models.GroupType",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
+        "SourceKind": "datasources.models.data_source.kinds",
     },
 }
 
