@@ -294,6 +294,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ValidationErrorType": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum",
         "ClientErrorType": "drf_standardized_errors.openapi_serializers.ClientErrorEnum",
+        "ElementKind": "dashboards.models.element.ElementKind",
         "Role": "accounts.models.Role",
         "GroupType": "accounts.models.GroupType",
         "Language": "accounts.models.Language",

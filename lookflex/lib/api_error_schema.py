@@ -36,4 +36,4 @@ class ApiErrorsSerializer(serializers.Serializer[object]):
     """Every answer with a status of 400 or more."""
 
     type = serializers.ChoiceField(choices=["validation_error", "client_error", "server_error"])
-    errors = ApiErrorSerializer(many=True)
+    errors = ApiErrorSerializer(many=True)  # type: ignore[assignment]  # shadows DRF's property, as documented there

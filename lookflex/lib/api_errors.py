@@ -46,7 +46,7 @@ def register(kind: type[_Error], translate: Callable[[_Error], ApiProblem]) -> N
     _translators[kind] = translate
 
 
-class ApiExceptionHandler(ExceptionHandler):  # type: ignore[misc]  # the package carries no types
+class ApiExceptionHandler(ExceptionHandler):
     """What drf-standardized-errors calls for every error of an API view. An unforeseen one becomes a 500 of the same
     shape that gives nothing away, and is logged with its trace."""
 
@@ -62,7 +62,7 @@ class ApiExceptionHandler(ExceptionHandler):  # type: ignore[misc]  # the packag
 def _as_api_exception(problem: ApiProblem) -> APIException:
     if problem.attr is not None and problem.status == HTTPStatus.BAD_REQUEST:
         return ValidationError({problem.attr: [ErrorDetail(str(problem.detail), code=problem.code)]})
-    exception = APIException(detail=problem.detail, code=problem.code)
+    exception = APIException(detail=str(problem.detail), code=problem.code)
     exception.status_code = problem.status
     if problem.retry_after is not None:
         exception.wait = problem.retry_after  # type: ignore[attr-defined]  # the handler's name for Retry-After

@@ -8,7 +8,7 @@ only when a text does.
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -22,7 +22,7 @@ from lookflex.lib.script_texts import write_script_texts
 
 LANGUAGE = "ko"
 APPS = ("lookflex", "accounts", "notifications", "datasources", "dashboards")
-Keywords: TypeAlias = Mapping[str, tuple[int | tuple[int, str], ...] | None]
+Keywords: TypeAlias = Mapping[str, Any]  # Babel's: {function: positions of the texts}
 
 _PYTHON: Keywords = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,

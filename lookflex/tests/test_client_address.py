@@ -1,0 +1,43 @@
+"""Whose request it is, behind 0, 1 and 2 proxies of ours."""
+
+import pytest
+from django.test import RequestFactory
+from pytest_django.fixtures import Settings
+
+from lookflex.lib import client_address
+
+PROXY = "10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "remote", "answer"),
+    [
+        (0, None, "203.0.113.7", "203.0.113.7"),
+        (0, "1.2.3.4", "203.0.113.7", "203.0.113.7"),
+        (1, "203.0.113.7", PROXY, "203.0.113.7"),
+        (1, "1.2.3.4, 203.0.113.7", PROXY, "203.0.113.7"),
+        (2, "1.2.3.4, 203.0.113.7, 10.0.0.2", PROXY, "203.0.113.7"),
+        (2, "203.0.113.7", PROXY, PROXY),
+        (1, "", PROXY, PROXY),
+        (1, " , ,203.0.113.7 ", PROXY, "203.0.113.7"),
+        (1, "<script>", PROXY, None),
+        (0, None, "", None),
+        (0, None, "::ffff:203.0.113.7", "203.0.113.7"),
+        (0, None, "fe80::1%eth0", "fe80::1"),
+        (0, None, "2001:db8::1", "2001:db8::1"),
+    ],
+)
+def test_only_what_our_proxies_wrote(
+    settings: Settings, proxies: int, forwarded: str | None, remote: str, answer: str | None
+) -> None:
+    settings.TRUSTED_PROXIES = proxies
+    headers = {"x-forwarded-for": forwarded} if forwarded is not None else {}
+    request = RequestFactory(REMOTE_ADDR=remote).get("/", headers=headers)
+    assert client_address.of_request(request) == answer
+
+
+def test_it_is_remembered_for_the_request_alone() -> None:
+    seen = []
+    answer = client_address.middleware(lambda _request: seen.append(client_address.current()))
+    answer(RequestFactory(REMOTE_ADDR="203.0.113.7").get("/"))
+    assert (seen, client_address.current()) == (["203.0.113.7"], None)

@@ -1,0 +1,37 @@
+"""The OpenAPI document."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver
+
+from accounts.models import User
+from conftest import ApiOf
+
+URL = "/api/v1/schema/"
+
+
+def test_it_is_generated_without_a_warning() -> None:
+    out = StringIO()
+    call_command("spectacular", format="openapi-json", validate=True, fail_on_warn=True, stdout=out)
+    document = json.loads(out.getvalue())
+    assert document["openapi"].startswith("3.1.")
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    identifiers = [operation["operationId"] for methods in document["paths"].values() for operation in methods.values()]
+    assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("path", [URL, URL.rstrip("/")])
+def test_who_may_read_it(api_of: ApiOf, viewer: User, deactivated: User, path: str) -> None:
+    assert api_of(viewer).get(path, {"format": "json"}).json()["info"]["title"] == "LookFlex"
+    assert b"openapi: 3.1" in api_of(viewer).get(path).content
+    assert api_of(None).get(path).status_code == 401
+    assert api_of(deactivated).get(path).status_code == 401
+
+
+def test_every_path_of_the_api_is_in_it(api_of: ApiOf, viewer: User) -> None:
+    documented = set(api_of(viewer).get(URL, {"format": "json"}).json()["paths"])
+    assert {"/api/v1/auth/login", "/api/v1/users/me", "/api/v1/health"} <= documented
+    assert get_resolver().resolve("/api/v1/health").url_name == "api-health"
