@@ -67,11 +67,14 @@ def _check_encoding(path: Path, chosen: str | None) -> str:
 
 
 def _candidates(start: bytes) -> list[str]:
+    """Encodings worth trying for a file that starts so. Raises `not_text`."""
     for mark, name in _BOMS:
         if start.startswith(mark):
             return [name]
     zeros = start.count(0)
-    if zeros * 4 < len(start):
+    if 0 < zeros * 4 < len(start):
+        raise UploadError("not_text")
+    if not zeros:
         return ["utf-8", "cp949"]
     # Text that is mostly ASCII has a zero in every second byte of UTF-16.
     return ["utf-16-le"] if start[1::2].count(0) > zeros / 2 else ["utf-16-be"]

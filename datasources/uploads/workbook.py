@@ -45,7 +45,7 @@ def read(path: Path, sheet_name: str | None, limits: Limits, on_update: OnUpdate
             seconds = scan.rows * scan.columns * _SECONDS_PER_CELL
             on_update(Update(SCANNED, until=LOADED, seconds=seconds))
             loaded = _load(book, sheet.name)
-            if loaded.total_height:
+            if loaded.start is not None:
                 return _source(loaded, sheet, sheets, scan)
     raise UploadError("sheet_empty", wanted[0].name)
 
