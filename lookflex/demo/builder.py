@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import Group, User
 from accounts.models.group import GroupType
@@ -16,14 +15,13 @@ from dashboards.services import building
 from dashboards.services.building import Place
 from datasources import jobs
 from datasources.models import DataSource, Field, Job
-from datasources.services import sources, uploading
+from datasources.services import sources
 from datasources.uploads.contracts import ParseOptions
 from lookflex.demo.shop import ShopAccess
 
 WON = "₩#,##0"
 NUMBER = "#,##0"
 WIDTH = 1400
-EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # Field key → label, format, default aggregate, description ("" keeps what was proposed).
 ORDER_FIELDS: dict[str, tuple[str, str, str, str]] = {
@@ -98,17 +96,14 @@ def build_shop(*, access: ShopAccess, people: People) -> None:
 def build_targets(*, workbook: Path, people: People) -> Job:
     """Uploads the workbook as a person would; `finish_targets` builds on it once the job is done."""
     with workbook.open("rb") as stream:
-        file = UploadedFile(File(stream), name=workbook.name, content_type=EXCEL_TYPE, size=workbook.stat().st_size)
-        job = uploading.receive(
-            file=file,
+        return jobs.start_upload(
+            file=File(stream, name=workbook.name),
             label="월별 목표",
             identifier="monthly_targets",
             description="엑셀로 관리하는 상품별 월 목표와 재고.",
             options=ParseOptions(time_zone=settings.TIME_ZONE),
             actor=people.owner,
         )
-    jobs.start_upload(job=job)
-    return job
 
 
 def finish_targets(*, job: Job, people: People) -> None:
