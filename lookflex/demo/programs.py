@@ -20,6 +20,9 @@ class Program:
     command: tuple[str, ...]
 
 
+ASSETS = Program("assets", (sys.executable, "manage.py", "assets"))
+
+
 def all_programs(*, port: int, var: Path) -> list[Program]:
     """Everything that has to run, the web on 127.0.0.1:`port`; `var` is where the scheduler keeps its file."""
     workers = [_worker(name, queues, processes) for name, (queues, processes) in WORKERS.items()]

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from lookflex.celery import app
 from lookflex.demo import people, programs, samples, surroundings
 from lookflex.demo.errors import DemoError
+from lookflex.demo.shop import ShopAccess
 from lookflex.demo.supervisor import LOOK_SECONDS, Supervisor
 from lookflex.demo.surroundings import Account
 from lookflex.demo.terminal import Terminal
@@ -26,15 +27,6 @@ ANSWER_SECONDS = 1.0
 
 def run(*, servers: Servers, terminal: Terminal) -> None:
     """Sets up what is missing and serves until an exception ends it. Raises DemoError with a sentence."""
-    terminal.step("Building scripts, styles and translations")
-    call_command("assets")
-    terminal.step("Bringing the database up to date")
-    _migrate()
-    accounts, are_new = people.ensure(surroundings.known_accounts())
-    surroundings.save_report(url=settings.PUBLIC_URL, accounts=accounts)
-    terminal.step("Filling the sample shop with orders up to yesterday")
-    access = samples.fill_shop(servers.admin_url)
-    connection.close()  # no connection of ours is shared with the children
     supervisor = Supervisor(
         programs=programs.all_programs(port=urlsplit(settings.PUBLIC_URL).port or 80, var=settings.VAR_DIR),
         servers=servers,
@@ -42,20 +34,39 @@ def run(*, servers: Servers, terminal: Terminal) -> None:
         terminal=terminal,
     )
     try:
+        terminal.step("Building scripts, styles and translations; meanwhile:")
+        supervisor.begin(programs.ASSETS)
+        accounts, are_new, access = _fill(servers, terminal)
+        supervisor.finish(programs.ASSETS)
         terminal.step("Starting web, workers and scheduler")
         supervisor.start()
         terminal.step("Building the sample dashboards")
-        samples.build_shop(access)
-        wait = _waiter(supervisor)
-        wait(_workers_answer, START_PATIENCE)
-        samples.build_targets(settings.VAR_DIR, wait=wait)
-        wait(_web_answers, START_PATIENCE)
-        connection.close()
+        _build(access, supervisor)
         terminal.step(f"LookFlex runs at {settings.PUBLIC_URL}")
         terminal.say(_greeting(accounts if are_new else {}))
         supervisor.watch()
     finally:
         supervisor.stop()
+
+
+def _fill(servers: Servers, terminal: Terminal) -> tuple[dict[str, Account], bool, ShopAccess]:
+    """Everything in databases that needs no worker: tables, users (and whether any password is new), the shop."""
+    terminal.step("Bringing the database up to date")
+    _migrate()
+    accounts, are_new = people.ensure(surroundings.known_accounts())
+    surroundings.save_report(url=settings.PUBLIC_URL, accounts=accounts)
+    terminal.step("Filling the sample shop with orders up to yesterday")
+    return accounts, are_new, samples.fill_shop(servers.admin_url)
+
+
+def _build(access: ShopAccess, supervisor: Supervisor) -> None:
+    """What needs workers, and the wait until everything answers."""
+    wait = _waiter(supervisor)
+    samples.build_shop(access)
+    wait(_workers_answer, START_PATIENCE)
+    samples.build_targets(settings.VAR_DIR, wait=wait)
+    wait(_web_answers, START_PATIENCE)
+    connection.close()
 
 
 def _migrate() -> None:

@@ -43,6 +43,7 @@ class Supervisor:
     def __init__(self, *, programs: Sequence[Program], servers: Servers, folder: Path, terminal: Terminal) -> None:
         self._programs = {program.name: program for program in programs}
         self._running: dict[str, subprocess.Popen[str]] = {}
+        self._once: dict[str, subprocess.Popen[str]] = {}
         self._patience: dict[str, Patience] = {}
         self._servers = servers
         self._folder = folder
@@ -52,6 +53,16 @@ class Supervisor:
         """Starts every program."""
         for program in self._programs.values():
             self._run(program)
+
+    def begin(self, program: Program) -> None:
+        """Starts a program that ends by itself; `finish` waits for it."""
+        self._once[program.name] = self._open(program)
+
+    def finish(self, program: Program) -> None:
+        """Waits for a program that was begun. Raises DemoError when it failed."""
+        code = self._once[program.name].wait()
+        if code:
+            raise DemoError(f"{program.name} failed ({_ending(code)}). Its lines above say why.")
 
     def tend(self) -> None:
         """Starts again what has ended by itself. Raises DemoError when something keeps ending."""
@@ -70,19 +81,24 @@ class Supervisor:
 
     def stop(self) -> None:
         """Asks all programs to end and waits; what does not end in time is ended with all its children."""
-        for process in self._running.values():
+        processes = [*self._running.values(), *self._once.values()]
+        for process in processes:
             if process.poll() is None:
                 process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
-        for process in self._running.values():
+        for process in processes:
             try:
                 process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
         self._running.clear()
+        self._once.clear()
 
     def _run(self, program: Program) -> None:
+        self._running[program.name] = self._open(program)
+
+    def _open(self, program: Program) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
             program.command,
             cwd=self._folder,
@@ -95,9 +111,9 @@ class Supervisor:
             start_new_session=True,
             preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  # one system call, loaded before
         )
-        self._running[program.name] = process
         if process.stdout is not None:
             threading.Thread(target=self._relay, args=(program.name, process.stdout), daemon=True).start()
+        return process
 
     def _relay(self, name: str, stream: IO[str]) -> None:
         for line in stream:

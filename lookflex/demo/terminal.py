@@ -6,7 +6,7 @@ import threading
 
 STEPS = 7
 NAME_WIDTH = 10
-COLOURS = {"web": 36, "queries": 32, "probe": 33, "exports": 35, "scheduler": 34}
+COLOURS = {"web": 36, "queries": 32, "probe": 33, "exports": 35, "scheduler": 34, "assets": 90}
 
 
 class Terminal:
