@@ -32,6 +32,7 @@ _PYTHON: Keywords = DEFAULT_KEYWORDS | {
     "gettext_noop": None,
 }
 _SCRIPT: Keywords = {"t": None}
+_OPTIONS = {"parse_template_string": True}  # `…${t("text")}…` in scripts
 _HEADER = (
     'msgid ""\nmsgstr ""\n"Language: ko\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
@@ -84,7 +85,7 @@ def _extracted() -> dict[str, Catalog]:
     catalogs = {"django": Catalog(locale=LANGUAGE), "djangojs": Catalog(locale=LANGUAGE)}
     for domain, method, path, source, keywords in _sources():
         where = [(path.relative_to(settings.BASE_DIR).as_posix(), 1)]
-        for _line, text, _comments, context in extract(method, BytesIO(source.encode()), keywords):
+        for _line, text, _comments, context in extract(method, BytesIO(source.encode()), keywords, options=_OPTIONS):
             catalogs[domain].add(text, locations=where, context=context)
     return catalogs
 
