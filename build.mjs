@@ -1,5 +1,5 @@
 // Builds static/dist: script bundles, the style sheet with its fonts, the icon sprite and the licence file.
-// Called by `manage.py assets`; `node build.mjs --watch` rebuilds on every change of a source.
+// Called by `manage.py assets`; with --watch it keeps what is there and rebuilds on every change of a source.
 import { readFile, readdir, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { build, context } from "esbuild";
@@ -88,10 +88,11 @@ async function copyPlainFiles() {
   }
 }
 
-await rm(OUT, { recursive: true, force: true });
+const watching = process.argv.includes("--watch");
+if (!watching) await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await Promise.all([sprite(), copyPlainFiles()]);
-if (process.argv.includes("--watch")) {
+if (watching) {
   await (await context(options)).watch();
   console.log("Watching static/src. Ctrl-C ends.");
 } else {

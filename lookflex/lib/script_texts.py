@@ -27,5 +27,6 @@ def _texts(file: Path) -> dict[str, str]:
     return {
         message.id: message.string
         for message in catalogue
-        if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
+        if isinstance(message.id, str) and message.id and isinstance(message.string, str) and message.string
+        if not message.fuzzy
     }

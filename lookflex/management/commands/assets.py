@@ -5,19 +5,22 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from lookflex.lib.node import Node, NodeError, find_node, install_wheel
-from lookflex.lib.script_texts import write_script_texts
 from lookflex.lib.stamps import Stamps, fingerprint
 
 ROOT: Path = settings.BASE_DIR
 DIST = ROOT / "static" / "dist"
 LOCALES = ROOT / "lookflex" / "locale"
+# What packages bring and no page of ours asks for: the other API reference, the browsable API, a second htmx.
+UNUSED = ["redoc", "rest_framework", "django_htmx"]
 
 
 class Command(BaseCommand):
+    """Four steps, each remembered by the fingerprint of its inputs: packages, build, translations, collect."""
+
     help = "Installs the JavaScript packages, builds scripts and styles, compiles translations, collects static files."
     requires_system_checks = []
 
@@ -26,19 +29,19 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="Do every step, changed or not.")
 
     def handle(self, *_args: object, **options: object) -> None:
+        """Raises CommandError with a sentence when Node.js is missing or one of its programs fails."""
         self.force = bool(options["force"])
         self.stamps = Stamps(settings.VAR_DIR / "assets.json")
         try:
             self.install_packages()
+            self.build()
+            self.compile_translations()
             if options["watch"]:
                 self.watch()
             else:
-                self.build()
+                self.collect()
         except NodeError as error:
             raise CommandError(str(error)) from error
-        if not options["watch"]:
-            self.compile_translations()
-            self.collect()
 
     def node(self) -> Node:
         """Node.js, which is looked for only when a step needs it."""
@@ -49,6 +52,7 @@ class Command(BaseCommand):
         return node
 
     def install_packages(self) -> None:
+        """`npm ci` when the lock file changed."""
         print_ = fingerprint([ROOT / "package.json", ROOT / "package-lock.json"])
         if self.must("packages", print_, ROOT / "node_modules" / ".package-lock.json"):
             self.say("Installing JavaScript packages.")
@@ -56,48 +60,51 @@ class Command(BaseCommand):
             self.stamps.done("packages", print_)
 
     def build(self) -> None:
+        """`build.mjs` when a source changed; it empties `static/dist` first."""
         print_ = self.source_print()
         if self.must("build", print_, DIST / "app.js"):
             self.say("Building scripts and styles.")
             self.node().run("build.mjs", folder=ROOT)
-            self.write_texts()
             self.stamps.done("build", print_)
 
     def watch(self) -> None:
-        self.write_texts()
+        """Builds on every change until Ctrl-C."""
         try:
             self.node().run("build.mjs", "--watch", folder=ROOT)
         except KeyboardInterrupt:
             self.say("Stopped.")
 
     def compile_translations(self) -> None:
-        print_ = fingerprint(sorted(LOCALES.rglob("*.po")))
-        if "messages" in get_commands() and self.must("translations", print_, LOCALES):
+        """The server's and the scripts' translations, when a text changed or a build removed them."""
+        sources = sorted(LOCALES.rglob("*.po"))
+        binaries = [file.with_suffix(".mo") for file in sources if file.stem == "django"]
+        texts = [DIST / f"texts-{code}.js" for code, _name in settings.LANGUAGES]
+        print_ = fingerprint(sources)
+        if self.must("translations", print_, *binaries, *texts):  # a build empties the folder of the texts
             self.say("Compiling translations.")
-            call_command("messages", compile=True, verbosity=0)
+            call_command("messages", "--compile", verbosity=0)
             self.stamps.done("translations", print_)
 
     def collect(self) -> None:
+        """Hashed and compressed copies of everything in `STATIC_ROOT`."""
         installed = sorted(f"{package.name} {package.version}" for package in distributions())
         storage = str(settings.STORAGES["staticfiles"]["BACKEND"])
         print_ = fingerprint([], self.source_print(), storage, str(settings.STATIC_ROOT), *installed)
         if self.must("collect", print_, Path(settings.STATIC_ROOT) / "app.js"):
             self.say("Collecting static files.")
-            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            call_command("collectstatic", interactive=False, clear=True, ignore_patterns=UNUSED, verbosity=0)
             self.stamps.done("collect", print_)
 
-    def write_texts(self) -> None:
-        languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-        write_script_texts(locales=LOCALES, languages=languages, folder=DIST)
-
     def source_print(self) -> str:
+        """The fingerprint of all that `static/dist` is made from."""
         scripts = sorted(LOCALES.rglob("djangojs.po"))
         return fingerprint([ROOT / "static" / "src", ROOT / "build.mjs", ROOT / "package-lock.json", *scripts])
 
-    def must(self, step: str, print_: str, result: Path) -> bool:
-        """True when `step` has to run: it is forced, its inputs changed, or its result is gone."""
-        return self.force or not result.exists() or not self.stamps.is_current(step, print_)
+    def must(self, step: str, print_: str, *results: Path) -> bool:
+        """True when `step` has to run: it is forced, its inputs changed, or a result is gone."""
+        return self.force or not all(file.exists() for file in results) or not self.stamps.is_current(step, print_)
 
     def say(self, line: str) -> None:
+        """One line of progress, at once: the supervisor of `make demo` shows it."""
         self.stdout.write(line)
         self.stdout.flush()
