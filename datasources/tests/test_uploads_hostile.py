@@ -205,6 +205,14 @@ sandbox.enter(parent=int(sys.argv[2]), memory_bytes=1 << 29, seconds=5, disk_byt
 """
 
 
+KERNEL_SOCKET = """
+import ctypes
+library = ctypes.CDLL(None, use_errno=True)
+if library.socket(2, 1, 0) < 0:
+    raise PermissionError(ctypes.get_errno(), "socket")
+"""
+
+
 def probe(attempt: str, parent: int | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-I", "-c", PROBE.format(attempt=attempt), str(process._ROOT), str(parent or os.getpid())],
@@ -224,8 +232,7 @@ def probe(attempt: str, parent: int | None = None) -> subprocess.CompletedProces
         "subprocess.run(['/bin/true'])",
         "os.execv('/bin/true', ['true'])",
         # past Python's own hook, to the kernel
-        "import ctypes; l = ctypes.CDLL(None, use_errno=True); r = l.socket(2, 1, 0)\n"
-        "if r < 0: raise PermissionError(ctypes.get_errno(), 'socket')",
+        KERNEL_SOCKET,
     ],
 )
 def test_the_child_has_neither_network_nor_programs(attempt: str) -> None:
@@ -288,7 +295,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
 def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "sesame")
     kept = os.open(tmp_path, os.O_RDONLY)
-    os.set_inheritable(kept, True)
+    os.set_inheritable(kept, True)  # noqa: FBT003 - takes no keyword
     code = "import os, sys; sys.stderr.write(repr((sorted(os.environ), sorted(os.listdir('/proc/self/fd')))))"
     monkeypatch.setattr(process, "_BOOT", code)
     with pytest.raises(UploadError) as died:

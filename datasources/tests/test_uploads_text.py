@@ -76,11 +76,19 @@ def test_numbers_dates_and_flags_become_values(tmp_path: Path) -> None:
             1234,
             Decimal("0.125"),
             Decimal("-1000.25"),
-            datetime(2026, 1, 31, 15, 5),
-            datetime(2026, 2, 1, 8),
+            datetime.fromisoformat("2026-01-31 15:05:00"),
+            datetime.fromisoformat("2026-02-01 08:00:00"),
             True,
         ),
-        (Decimal(-2), 900, Decimal("0.03"), Decimal(7), datetime(2026, 2, 1), datetime(2026, 2, 1, 1), False),
+        (
+            Decimal(-2),
+            900,
+            Decimal("0.03"),
+            Decimal(7),
+            datetime.fromisoformat("2026-02-01 00:00:00"),
+            datetime.fromisoformat("2026-02-01 01:00:00"),
+            False,
+        ),
         (Decimal(3), None, None, None, None, None, None),
     ]
     assert parsed.notices == (Notice(NoticeCode.BLANK_ROWS, 1, (4,)),)

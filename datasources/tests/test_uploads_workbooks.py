@@ -61,7 +61,13 @@ def test_a_shops_export_is_typed_and_kept_to_the_cell(tmp_path: Path) -> None:
 
 def test_every_kind_of_cell(tmp_path: Path) -> None:
     header = ("day", "moment", "flag", "clock", "length", "exact", "measured", "whole")
-    first = (date(2026, 1, 31), datetime(2026, 1, 31, 13, 5, 9), True, time(9, 30), timedelta(hours=26, minutes=5))
+    first = (
+        date(2026, 1, 31),
+        datetime.fromisoformat("2026-01-31 13:05:09"),
+        True,
+        time(9, 30),
+        timedelta(hours=26, minutes=5),
+    )
     path = upload_files.workbook(
         tmp_path / "kinds.xlsx",
         (
@@ -69,14 +75,23 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
             [
                 header,
                 (*first, 0.1, 1 / 3, 7),
-                (date(2024, 2, 29), datetime(1999, 12, 31), False, None, None, -2.25, 1, 2**40),
+                (date(2024, 2, 29), datetime.fromisoformat("1999-12-31 00:00:00"), False, None, None, -2.25, 1, 2**40),
             ],
         ),
     )
     parsed, rows = parse(path)
     assert rows == [
         (first[0], first[1], True, "09:30:00", "26:05:00", Decimal("0.10"), 1 / 3, 7),
-        (date(2024, 2, 29), datetime(1999, 12, 31), False, None, None, Decimal("-2.25"), 1.0, 2**40),
+        (
+            date(2024, 2, 29),
+            datetime.fromisoformat("1999-12-31 00:00:00"),
+            False,
+            None,
+            None,
+            Decimal("-2.25"),
+            1.0,
+            2**40,
+        ),
     ]
     assert [str(column.type) for column in parsed.columns] == (
         ["DATE", "DATETIME", "BOOLEAN", "TEXT", "TEXT", "NUMBER", "NUMBER", "NUMBER"]

@@ -28,7 +28,7 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from datasources.uploads.c
 # One arena for all threads: each reserves 64 MB of the address space that is limited.
 _ENVIRONMENT = {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 _TICK = 0.1
-_LONGEST_ANSWER = 32 << 20
+_LONGEST_ANSWER = 16 << 20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SIGNALS = {
     signal.SIGXCPU: "timeout",
@@ -76,7 +76,7 @@ class _Listener:
         self._is_cancelled = is_cancelled
         self._progress = _Progress(on_progress)
         self._deadline = time.monotonic() + limits.seconds
-        self._buffer = b""
+        self._buffer = bytearray()
 
     def listen(self, request: bytes) -> wire.Answer | None:
         """The answer, or None where the child ended without one. Raises UploadError."""
@@ -107,9 +107,13 @@ class _Listener:
             raise UploadError("too_large", detail="resident memory")
 
     def _take(self, data: bytes) -> wire.Answer | None:
-        *lines, self._buffer = (self._buffer + data).split(b"\n")
+        self._buffer += data
         if len(self._buffer) > _LONGEST_ANSWER:
             raise UploadError("crashed", detail="an endless answer")
+        if b"\n" not in data:
+            return None
+        *lines, rest = bytes(self._buffer).split(b"\n")
+        self._buffer = bytearray(rest)
         for line in lines:
             try:
                 said = wire.read_line(line)
