@@ -11,7 +11,6 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
-from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -214,7 +213,6 @@ TIME_ZONE = env.str("TIME_ZONE", "Asia/Seoul")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 # Names that change with the content: hashed by Django (12 hex digits) or, for script chunks, by esbuild.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.|/chunks/.+-[0-9A-Z]{8}\.js$"
 # Source maps are for people with developer tools open; compressing them took most of `collectstatic`.
