@@ -25,6 +25,7 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> TableView:
         shown=tuple(shown(column, texts) for column in data.columns),
         widths=dict(config.widths),
         frozen=min(config.frozen, len(data.columns)),
+        sort=config.sort,
         totals_label=_totals_label(config, data, texts),
         summary=texts.table_summary.format(rows=f"{data.row_count:,}", columns=len(data.columns)),
         empty=not data.rows,

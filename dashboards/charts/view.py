@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dashboards.charts.config import SortConfig
 from dashboards.charts.data import ChartColumn, ChartData
 from dashboards.charts.echarts import Option
 from dashboards.charts.formatting import Shown
@@ -68,13 +69,15 @@ class PlainTable:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """Drawn by `<lf-table>` over the same plain table. `shown`: one format per column, `widths`: px by column id."""
+    """Drawn by `<lf-table>` over the same plain table. `shown`: one format per column, `widths`: px by column id, `sort`: the
+    chart's own order."""
 
     data: ChartData
     plain: PlainTable
     shown: tuple[Shown, ...]
     widths: dict[str, int]
     frozen: int
+    sort: tuple[SortConfig, ...]
     totals_label: str
     summary: str
     notes: tuple[str, ...] = ()
@@ -88,6 +91,7 @@ class TableView:
             "widths": self.widths,
             "align": ["end" if numeric else "start" for numeric in self.plain.numeric],
             "frozen": self.frozen,
+            "sort": [{"by": item.by, "direction": item.direction.value} for item in self.sort],
             "totals_label": self.totals_label,
         }
 

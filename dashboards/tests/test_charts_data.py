@@ -80,10 +80,12 @@ def test_totals_over_rows_that_a_limit_hides_say_so() -> None:
 
 
 def test_a_table_tells_the_browser_how_to_show_it() -> None:
-    view = drawn("TABLE", {**RAW, "frozen": 9, "widths": {"m1": 150}}, ROWS, totals=TOTALS, page=Page(1, 100, 3))
+    raw = {**RAW, "frozen": 9, "widths": {"m1": 150}, "sort": [{"by": "m1", "direction": "DESC"}]}
+    view = drawn("TABLE", raw, ROWS, totals=TOTALS, page=Page(1, 100, 3))
     display = view.to_json()["display"]
     assert display["align"] == ["start", "end", "end"]
     assert (display["frozen"], display["widths"], display["rule_classes"]) == (3, {"m1": 150}, None)
+    assert display["sort"] == [{"by": "m1", "direction": "DESC"}]
     assert display["formats"][0] is None
     assert set(display["formats"][1]) == {"plan"}
 

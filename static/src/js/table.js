@@ -17,7 +17,7 @@ const SLOW_MS = 150;
  * A table of any length over the API's chart data (`?display=1`).
  *
  *   <lf-table id="chart-1" label="Orders" src="/api/v1/charts/…/data?display=1"
- *             data-filters='[…]' data-sort='[{"by": "m1", "direction": "DESC"}]'>
+ *             data-filters='[{"filter": "brand", "value": ["…"]}]'>
  *     <script type="application/json">{chart data, "display": {…}}</script>
  *     <table class="lf-plain">…the same rows, for print and for pages without scripts…</table>
  *   </lf-table>
@@ -73,10 +73,11 @@ class LfTable extends HTMLElement {
     if (text === this.text || !text.trim()) return;
     this.text = text;
     this.request?.abort();
-    this.sort = json(this.dataset.sort) ?? [];
+    const data = JSON.parse(text);
+    this.sort = data.display.sort;
     this.chosen = null;
     this.setAttribute("ready", "");
-    this.take(JSON.parse(text));
+    this.take(data);
   }
 
   /** Shows an answer of the API. */
@@ -154,8 +155,9 @@ class LfTable extends HTMLElement {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
+      const aside = this.grid.element.scrollLeft > 0; // read before anything is written: one layout per frame
       const view = this.grid.render();
-      this.grid.element.classList.toggle("scrolled-x", this.grid.element.scrollLeft > 0);
+      this.grid.element.classList.toggle("scrolled-x", aside);
       this.selection.paint();
       if (this.scrolls) this.loadBlocks(view);
     });
@@ -265,9 +267,10 @@ class LfTable extends HTMLElement {
 
 /** The whole text as a tooltip, only where the column is too narrow for it. */
 function titleWhereCut(target) {
-  const cell = target.closest?.("[role=gridcell]");
+  const cell = target.closest?.(".lf-cell");
   if (!cell) return;
-  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
+  const box = cell.querySelector(".lf-head-label") ?? cell;
+  if (box.scrollWidth > box.clientWidth) cell.title = box.textContent;
   else cell.removeAttribute("title");
 }
 

@@ -1,4 +1,4 @@
-import { textWidth } from "./text_width.js";
+import { cutTo, textWidth } from "./text_width.js";
 import { colour } from "./theme.js";
 
 const WIDE = 300;
@@ -60,10 +60,10 @@ function pieLegend(slices, tokens, { place, name }) {
     itemGap: 11,
     padding: 0,
     data: slices.labels.map((_, index) => String(index)),
-    formatter: (index) => `{name|${plain(slices.labels[index])}}{share|${slices.shares[index]}}`,
+    formatter: (index) => `{name|${plain(name ? cutTo(slices.labels[index], name) : slices.labels[index])}}{share|${slices.shares[index]}}`,
     textStyle: {
       rich: {
-        name: { color: tokens.muted, fontSize: 12, width: name ?? undefined, overflow: "truncate" },
+        name: { color: tokens.muted, fontSize: 12, width: name ?? undefined },
         share: { color: tokens.text, fontSize: 12, fontWeight: 600, width: SHARE, align: "right" },
       },
     },

@@ -5,26 +5,24 @@ import { ariaSort, sortPlace } from "./sort.js";
 
 const STEP = 16;
 
-/** What stands in a header cell: the label, the mark of its order, the grip that changes its width. */
+/** What stands in a header cell: the label and the grip that changes its width. */
 export function fillHeader(cell, column, { sortable }) {
-  cell.title = column.description || "";
-  cell.append(h("span", { class: "lf-head-label" }, column.label));
-  if (sortable) cell.append(h("span", { class: "lf-sort", "aria-hidden": "true" }));
-  cell.append(h("span", { class: "lf-grip", "aria-hidden": "true" }));
+  cell.append(h("span", { class: "lf-head-label" }, column.label), h("span", { class: "lf-grip", "aria-hidden": "true" }));
+  if (sortable) cell.setAttribute("aria-sort", "none");
 }
 
 /** Says the order in each header: to eyes by an arrow (numbered where there are several), to ears by aria-sort. */
 export function paintSort(row, columns, sort) {
   columns.forEach(({ id }, index) => {
     const cell = row.children[index];
-    const mark = cell.querySelector(".lf-sort");
-    if (!mark) return;
+    if (!cell.hasAttribute("aria-sort")) return;
     const direction = ariaSort(sort, id);
     cell.setAttribute("aria-sort", direction);
+    cell.querySelector(".lf-sort")?.remove();
+    if (direction === "none") return;
     const place = sortPlace(sort, id);
-    mark.replaceChildren();
-    if (direction !== "none") mark.append(icon(direction === "ascending" ? "arrow-up" : "arrow-down"));
-    if (place) mark.append(h("small", {}, place));
+    const arrow = icon(direction === "ascending" ? "arrow-up" : "arrow-down");
+    cell.firstChild.after(h("span", { class: "lf-sort", "aria-hidden": "true" }, arrow, place ? h("small", {}, place) : null));
   });
 }
 

@@ -12,6 +12,8 @@ export class Selection {
     grid.element.addEventListener("keydown", (event) => this.key(event));
     grid.element.addEventListener("pointerdown", (event) => this.pointer(event));
     grid.element.addEventListener("pointerover", (event) => this.drag(event));
+    // The browser's own text marking would run through the rows as they move under the pointer.
+    grid.element.addEventListener("mousedown", (event) => event.target.closest(".lf-cell") && event.preventDefault());
     grid.element.addEventListener("copy", (event) => this.copy(event));
   }
 
