@@ -10,7 +10,6 @@ from dashboards.charts.texts import ENGLISH_UNITS, KOREAN_UNITS, Texts
 from datasources.query.spec import Aggregate
 
 AGGREGATES = {
-    Aggregate.SUM: gettext_lazy("{field}"),
     Aggregate.AVG: gettext_lazy("{field} (average)"),
     Aggregate.MIN: gettext_lazy("{field} (lowest)"),
     Aggregate.MAX: gettext_lazy("{field} (highest)"),
@@ -26,10 +25,8 @@ def current() -> Texts:
 
 @lru_cache(maxsize=8)
 def _texts(language: str) -> Texts:
-    korean = language.startswith("ko")
     return Texts(
-        locale="ko" if korean else "en",
-        aggregates={aggregate: str(text) for aggregate, text in AGGREGATES.items()},
+        aggregates={Aggregate.SUM: "{field}"} | {aggregate: str(text) for aggregate, text in AGGREGATES.items()},
         rows=_("Rows"),
         others=_("Others"),
         blank=_("(blank)"),
@@ -37,13 +34,17 @@ def _texts(language: str) -> Texts:
         no=_("No"),
         total=_("Total"),
         total_all=_("Total of all rows"),
-        week=_("{year} W{week:02d}"),
         quarter=_("{year} Q{quarter}"),
-        units=KOREAN_UNITS if korean else ENGLISH_UNITS,
+        units=KOREAN_UNITS if language.startswith("ko") else ENGLISH_UNITS,
         highest=_("Highest: {label}, {value}."),
         lowest=_("Lowest: {label}, {value}."),
         latest=_("Latest: {label}, {value}."),
-        share=_("{label}: {value} ({share})."),
+        share=_("{label}: {value}, {share}."),
         points=_("{metrics} by {dimension}: {count} values."),
+        table_summary=_("{rows} rows, {columns} columns."),
+        rows_cut=_("Only the first {shown} rows are drawn. Narrow the filters to see all."),
+        series_cut=_("Only {shown} of {count} series are drawn, those with the largest values."),
+        slices_cut=_("Only the first {shown} of {count} are drawn."),
+        not_in_a_pie=_("Values below zero cannot be drawn in a pie and are left out."),
         empty=_("No data matches the filters."),
     )
