@@ -60,7 +60,7 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the s
         db_field: "models.Field[Any, Any]",
         request: HttpRequest,
         **kwargs: Any,  # noqa: ANN401 - likewise
-    ) -> "forms.TypedChoiceField | None":  # type: ignore[override]  # Django may answer None
+    ) -> "forms.TypedChoiceField | None":
         """Nobody is made an OWNER by a select box."""
         if db_field.name == "role":
             kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.OWNER]
