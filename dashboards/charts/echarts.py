@@ -55,13 +55,14 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Slices:
     """What a pie says about each slice: palette place and share of the whole as text (empty where it means nothing);
-    `name` is the dimension's, `total` the text in the middle."""
+    `name` is the dimension's, `total` the text in the middle, `total_short` where that is small."""
 
     name: str
     labels: tuple[str, ...]
     palette: tuple[int, ...]
     shares: tuple[str, ...]
     total: str = ""
+    total_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Option:
                 "palette": list(self.slices.palette),
                 "shares": list(self.slices.shares),
                 "total": self.slices.total,
+                "total_short": self.slices.total_short,
             }
         return option
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dashboards.charts.config import ChartConfig
 from dashboards.charts.data import Cell, ChartData
 from dashboards.charts.echarts import Option, Series, Slices, palette
-from dashboards.charts.formatting import Shown, shown
+from dashboards.charts.formatting import Shown, axis_shown, shown
 from dashboards.charts.plan import adds_up
 from dashboards.charts.shape import Bounds, Shape
 from dashboards.charts.texts import Texts
@@ -46,6 +46,7 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> PlotView:
     text = shown(metric, texts)
     cut = _cut(config, data, texts)
     whole = _whole(config, data)
+    unit = axis_shown(metric, float(whole or 0), texts)
     shares = tuple(_share(item.value, whole) for item in cut.slices)
     option = Option(
         source=tuple((index, item.value) for index, item in enumerate(cut.slices)),
@@ -56,12 +57,13 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> PlotView:
             palette=tuple(item.palette for item in cut.slices),
             shares=shares,
             total=text.show(data.totals[-1]) if whole and data.totals else "",
+            total_short=unit.show(data.totals[-1]) if whole and data.totals else "",
         ),
     )
     return PlotView(
         option=option,
         series=(text,),
-        axis=text,
+        axis=unit,
         summary=_summary(data, cut, shares, text, texts),
         notes=_notes(data, cut, texts),
         empty=not cut.slices,

@@ -16,7 +16,7 @@ def test_the_rest_is_the_whole_less_what_is_drawn() -> None:
     view = drawn("PIE", {**RAW, "top": 2}, rows, totals=(100,))
     assert slices(view) == [("A", 50, "50.0%"), ("B", 30, "30.0%"), ("Others", 20, "20.0%")]
     assert view.option.slices.palette == (1, 2, 0)
-    assert view.option.slices.total == "₩100"
+    assert (view.option.slices.total, view.option.slices.total_short) == ("₩100", "100")
 
 
 def test_the_rest_counts_rows_that_were_never_fetched() -> None:

@@ -94,9 +94,10 @@ class LfChart extends HTMLElement {
     if (!this.init || !this.view || !width || !height) return;
     const tokens = readTokens(this);
     this.fitPixels(tokens);
-    this.drawn = { width, height };
+    if (this.chart.getWidth() !== width || this.chart.getHeight() !== height) this.chart.resize({ width, height });
     const option = buildOption(this.view, tokens, {
-      ...this.drawn,
+      width,
+      height,
       tooltip: (params) => tipElement(this.view, params, (more) => t("and %(count)s more", { count: count(more) })),
       animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
@@ -117,11 +118,9 @@ class LfChart extends HTMLElement {
   }
 
   resize() {
-    const { clientWidth: width, clientHeight: height } = this.plot;
-    if (!width || !height) return;
-    if (!this.chart || (width === this.drawn.width && height === this.drawn.height && this.sharp())) return;
-    this.chart.resize({ width, height });
-    this.draw();
+    if (!this.chart) return;
+    const { clientWidth, clientHeight } = this.plot;
+    if (clientWidth !== this.chart.getWidth() || clientHeight !== this.chart.getHeight() || !this.sharp()) this.draw();
   }
 
   sharp() {

@@ -55,7 +55,7 @@ test("hundreds of points are a line without dots", () => {
 });
 
 test("a pie's slices are told apart by place, so two that read alike stay two", () => {
-  const slices = { name: "d", labels: ["같음", "같음"], palette: [1, 0], shares: ["60.0%", "40.0%"], total: "10" };
+  const slices = { name: "d", labels: ["같음", "같음"], palette: [1, 0], shares: ["60.0%", "40.0%"], total: "10", total_short: "10" };
   const option = { dataset: { source: [[0, 6], [1, "4"]] }, series: [{ type: "pie", name: "m" }], slices, legend: { show: true } };
   const built = build({ option, formats: { series: [null], axis: null }, summary: "" });
   assert.deepEqual(built.series[0].data.map(({ name, value }) => [name, value]), [["0", 6], ["1", 4]]);

@@ -5,6 +5,8 @@ const WIDE = 300;
 const GAP = 28;
 const SHARE = 46;
 const LINE_HALF = 12.5;
+const NAME_KEPT = 76;
+const HOLE = 0.64;
 
 /** A ring with the total in its middle; names and shares in a list beside it, below it where there is no width. */
 export function buildPie(view, tokens, size) {
@@ -18,7 +20,7 @@ export function buildPie(view, tokens, size) {
         type: "pie",
         name: series[0].name,
         center: centre,
-        radius: [outer * 0.64, outer],
+        radius: [outer * HOLE, outer],
         startAngle: 90,
         label: { show: false },
         labelLine: { show: false },
@@ -42,7 +44,7 @@ export function layout(labels, { width, height }) {
     const place = { left: "center", bottom: 0, orient: "horizontal" };
     return { centre: [width / 2, height * 0.4], outer, list: { place, name: null } };
   }
-  const outer = Math.max(20, Math.min(height / 2 - 8, width * 0.28));
+  const outer = Math.max(20, Math.min(height / 2 - 8, (width - GAP - SHARE - 40 - Math.min(longest, NAME_KEPT)) / 2));
   const name = Math.max(40, Math.min(longest, width - outer * 2 - GAP - SHARE - 40));
   const left = Math.max(4, (width - (outer * 2 + GAP + name + SHARE + 16)) / 2);
   const top = Math.max(0, height / 2 - labels.length * LINE_HALF);
@@ -76,11 +78,12 @@ export function plain(label) {
 }
 
 function total(slices, tokens, centre, outer) {
-  const room = outer * 1.1;
-  const size = Math.max(11, Math.min(20, Math.floor(room / Math.max(4, slices.total.length * 0.62))));
+  const room = outer * HOLE * 1.75;
+  const text = [slices.total, slices.total_short].find((words) => textWidth(words) <= room) ?? "";
+  const size = Math.max(12, Math.min(20, Math.floor((13 * room * 0.9) / Math.max(1, textWidth(text)))));
   return {
-    show: Boolean(slices.total) && outer > 44,
-    text: slices.total,
+    show: text !== "",
+    text,
     left: centre[0],
     top: centre[1],
     textAlign: "center",
