@@ -93,34 +93,41 @@ class LfChart extends HTMLElement {
     const { clientWidth: width, clientHeight: height } = this.plot;
     if (!this.init || !this.view || !width || !height) return;
     const tokens = readTokens(this);
-    this.fitPixels(tokens);
+    this.fitPlace(tokens);
     if (this.chart.getWidth() !== width || this.chart.getHeight() !== height) this.chart.resize({ width, height });
     const option = buildOption(this.view, tokens, {
       width,
       height,
+      front: this.front,
       tooltip: (params) => tipElement(this.view, params, (more) => t("and %(count)s more", { count: count(more) })),
       animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
     this.chart.setOption(option, { notMerge: true });
   }
 
-  /** One instance; a new one only where the page's scale changed, because its canvas would be blurred. */
-  fitPixels(tokens) {
+  /**
+   * One instance; a new one only where the page's scale changed (its canvas would be blurred) or the card became the full
+   * screen (its tooltip would be behind it).
+   */
+  fitPlace(tokens) {
     const ratio = pixelRatio(getComputedStyle(this).getPropertyValue("--scale"), window.devicePixelRatio);
-    if (this.chart && ratio === this.ratio) {
+    const front = document.fullscreenElement?.contains(this) ? document.fullscreenElement : document.body;
+    if (this.chart && ratio === this.ratio && front === this.front) {
       this.chart.setTheme(themeOf(tokens));
       return;
     }
     this.disposeChart();
     this.ratio = ratio;
+    this.front = front;
     this.chart = this.init(this.plot, themeOf(tokens), { renderer: "canvas", devicePixelRatio: ratio });
     LfChart.live += 1;
   }
 
   resize() {
-    if (!this.chart) return;
+    if (!this.chart) return this.draw(); // it was near, but had no size yet
     const { clientWidth, clientHeight } = this.plot;
     if (clientWidth !== this.chart.getWidth() || clientHeight !== this.chart.getHeight() || !this.sharp()) this.draw();
+    return undefined;
   }
 
   sharp() {

@@ -10,8 +10,8 @@ import { textWidth } from "./text_width.js";
 const MANY_POINTS = 40;
 const AXIS_SIZE = 11 / 13; // axis labels against the size textWidth measures
 
-/** `size` in px; `tooltip(params)` makes the tooltip's element; `animate` false for people who want no motion. */
-export function buildOption(view, tokens, { width, height, tooltip, animate = true }) {
+/** `size` in px; `tooltip(params)` makes the tooltip, which stands in the element `front`; `animate` false for those who want no motion. */
+export function buildOption(view, tokens, { width, height, tooltip, front, animate = true }) {
   const common = {
     animation: animate,
     animationDuration: 350,
@@ -19,7 +19,7 @@ export function buildOption(view, tokens, { width, height, tooltip, animate = tr
     aria: { enabled: false }, // the element has the server's words as its label
     tooltip: {
       trigger: view.option.slices ? "item" : "axis",
-      appendTo: "body",
+      appendTo: front,
       className: "lf-tip",
       padding: 0,
       borderWidth: 0,
