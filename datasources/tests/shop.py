@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -34,7 +35,11 @@ def rows(query: str) -> list[tuple[Any, ...]]:
 
 def running(part_of_sql: str) -> int:
     """Queries of LookFlex under way in the source right now whose text holds `part_of_sql`."""
-    found = rows("SELECT query FROM pg_stat_activity WHERE application_name = 'LookFlex' AND state = 'active'")
+    # as the reader: an account sees what its own sessions do, and nobody else's
+    with psycopg.connect(os.environ["LOOKFLEX_TEST_SOURCE_READER_URL"], autocommit=True) as connection:
+        found = connection.execute(
+            "SELECT query FROM pg_stat_activity WHERE application_name = 'LookFlex' AND state = 'active'"
+        ).fetchall()
     return sum(part_of_sql in query for (query,) in found)
 
 
@@ -46,3 +51,12 @@ def eventually(condition: Callable[[], Any], *, seconds: float = 10.0) -> Any:
             return value
         time.sleep(0.05)
     raise AssertionError(f"not true within {seconds} s")
+
+
+@contextmanager
+def locked(table: str = "orders") -> Iterator[None]:
+    """Whoever reads `table` waits until the block ends."""
+    with psycopg.connect(os.environ["LOOKFLEX_TEST_SOURCE_URL"]) as connection:
+        connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        yield
+        connection.rollback()
