@@ -58,11 +58,20 @@ class ApiExceptionHandler(ExceptionHandler):
         converted: Exception = super().convert_known_exceptions(exc)
         return converted
 
+    def report_exception(self, exc: APIException, response: Response) -> None:
+        """A source that does not answer (502, 504) is not a fault of ours: no trace, no alarm of a monitoring tool."""
+        if not isinstance(exc, _Foreseen):
+            super().report_exception(exc, response)
+
+
+class _Foreseen(APIException):
+    """What a translator said."""
+
 
 def _as_api_exception(problem: ApiProblem) -> APIException:
     if problem.attr is not None and problem.status == HTTPStatus.BAD_REQUEST:
         return ValidationError({problem.attr: [ErrorDetail(str(problem.detail), code=problem.code)]})
-    exception = APIException(detail=str(problem.detail), code=problem.code)
+    exception = _Foreseen(detail=str(problem.detail), code=problem.code)
     exception.status_code = problem.status
     if problem.retry_after is not None:
         exception.wait = problem.retry_after  # type: ignore[attr-defined]  # the handler's name for Retry-After
