@@ -176,7 +176,7 @@ CACHES = {
     "default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": CACHE_URL, "OPTIONS": _REDIS_OPTIONS},
     "state": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL, "OPTIONS": _REDIS_OPTIONS},
 }
-UPLOADS_DIR = Path(env.str("UPLOADS_DIR", str(VAR_DIR / "uploads")))
+UPLOADS_DIR = Path(env.str("UPLOADS_DIR", "") or VAR_DIR / "uploads")
 
 # --- people -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
