@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from lookflex import api_urls
+from lookflex import api_urls, style_guide
 from lookflex.health import health
 
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("datasources/", include("datasources.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api_urls)),
+    path("ui/", include(style_guide)),
     path("health", health, name="health"),
 ]
