@@ -1,16 +1,15 @@
 import { h } from "./dom.js";
 import { count, t } from "./texts.js";
-import { show } from "./chart/show.js";
 import { BLOCK, Blocks } from "./table/blocks.js";
+import { Columns } from "./table/columns.js";
+import { Cover } from "./table/cover.js";
 import { Footer } from "./table/footer.js";
 import { Grid } from "./table/grid.js";
 import { fillHeader, paintSort, watchWidths } from "./table/header.js";
 import { Selection } from "./table/selection.js";
 import { toggleSort } from "./table/sort.js";
 import { LoadError, loadData } from "./table/source.js";
-import { fillWidths, guessWidth } from "./table/widths.js";
 
-const SAMPLE = 60;
 const SLOW_MS = 150;
 
 /**
@@ -31,9 +30,10 @@ class LfTable extends HTMLElement {
     this.grid = new Grid({ label: this.getAttribute("label") || "", rowAt: (index) => this.rowAt(index) });
     this.selection = new Selection(this.grid, () => this.totals);
     this.footer = new Footer((page) => this.load(page));
-    this.overlay = h("div", { class: "lf-table-over", hidden: true });
+    this.cover = new Cover();
+    this.widths = new Columns(`lf-table:${this.id || this.src}`);
     this.live = h("p", { class: "sr-only", role: "status" });
-    this.shell = h("div", { class: "lf-table-shell" }, this.grid.element, this.overlay, this.footer.element, this.live);
+    this.shell = h("div", { class: "lf-table-shell" }, this.grid.element, this.cover.element, this.footer.element, this.live);
     this.listen();
     this.watch();
     return this.read();
@@ -63,7 +63,7 @@ class LfTable extends HTMLElement {
       if (event.key === "Enter" || event.key === " ") this.sortBy(event);
     });
     grid.element.addEventListener("pointerover", ({ target }) => titleWhereCut(target));
-    watchWidths(grid, { width: (index) => this.widths[index], resize: (index, px) => this.resizeColumn(index, px) });
+    watchWidths(grid, { width: (index) => this.widths.widths[index], resize: (index, px) => this.resizeColumn(index, px) });
   }
 
   /** Takes the server's JSON: at first, and again after a swap or morph brought new rows. */
@@ -93,16 +93,11 @@ class LfTable extends HTMLElement {
     this.footer.show({ page: data.page, size: data.page_size, count: this.scrolls ? 0 : data.row_count });
   }
 
-  setColumns({ columns, display, rows }, signature) {
+  setColumns(data, signature) {
+    const { columns, display } = data;
     this.columns = signature;
     this.grid.setColumns(columns, display, (cell, column) => fillHeader(cell, column, { sortable: Boolean(this.src) }));
-    const kept = json(sessionStorage.getItem(this.key)) ?? {};
-    this.fixed = columns.map(({ id }) => Boolean(kept[id] ?? display.widths[id]));
-    this.natural = columns.map(({ id, label }, at) => {
-      const cells = rows.slice(0, SAMPLE).map((row) => show(display.formats[at], row[at]).text);
-      const total = this.totals ? [show(display.formats[at], this.totals[at]).text] : [];
-      return kept[id] ?? display.widths[id] ?? guessWidth(label, [...cells, ...total]);
-    });
+    this.widths.set(data);
     this.selection.reset();
     this.fit();
   }
@@ -127,10 +122,6 @@ class LfTable extends HTMLElement {
     return this.getAttribute("src");
   }
 
-  get key() {
-    return `lf-table:${this.id || this.src}`;
-  }
-
   /** The order shown: what the person chose, else the chart's own. */
   get order() {
     return this.chosen ?? this.sort;
@@ -142,9 +133,8 @@ class LfTable extends HTMLElement {
 
   fit() {
     const room = this.grid.element.clientWidth;
-    if (!room || !this.natural) return;
-    this.widths = fillWidths(this.natural, this.fixed, room);
-    this.grid.setWidths(this.widths, this.data.display.frozen, room);
+    if (!room || !this.data) return;
+    this.grid.setWidths(this.widths.fit(room), this.data.display.frozen, room);
     if (this.grid.count !== undefined) {
       this.grid.layoutHeight();
       this.scrolled();
@@ -164,13 +154,8 @@ class LfTable extends HTMLElement {
   }
 
   resizeColumn(index, px) {
-    // The others stay where they are: only the one being dragged may move.
-    this.natural = [...this.widths];
-    this.fixed = this.fixed.map(() => true);
-    this.natural[index] = px;
+    this.widths.resize(index, px);
     this.fit();
-    const ids = this.data.columns.map(({ id }, at) => [id, this.natural[at]]);
-    sessionStorage.setItem(this.key, JSON.stringify(Object.fromEntries(ids)));
     this.say(t("Column width %(width)s pixels.", { width: px }));
   }
 
@@ -194,17 +179,17 @@ class LfTable extends HTMLElement {
   async load({ page, size }) {
     this.request?.abort();
     const { signal } = (this.request = new AbortController());
-    const slow = setTimeout(() => this.cover(h("span", { class: "spinner" }), t("Loading…")), SLOW_MS);
+    const slow = setTimeout(() => this.cover.loading(), SLOW_MS);
     this.grid.element.setAttribute("aria-busy", "true");
     try {
       const data = await loadData(this.src, this.body(page, this.scrolls ? BLOCK : size), signal);
-      this.uncover();
+      this.cover.hide();
       this.take(data);
       this.say(this.summary());
     } catch (error) {
       if (error.name === "AbortError") return;
       if (!(error instanceof LoadError)) throw error;
-      this.fail(error.message, () => this.load({ page, size }));
+      this.cover.failed(error.message, () => this.load({ page, size }));
     } finally {
       clearTimeout(slow);
       if (this.request.signal === signal) this.grid.element.removeAttribute("aria-busy");
@@ -224,30 +209,14 @@ class LfTable extends HTMLElement {
     } catch (error) {
       if (error.name !== "AbortError") {
         if (!(error instanceof LoadError)) throw error;
-        this.fail(error.message, () => this.scrolled());
+        this.cover.failed(error.message, () => this.scrolled());
         return;
       }
     } finally {
       this.loading = false;
     }
-    this.uncover();
+    this.cover.hide();
     this.scrolled();
-  }
-
-  cover(...content) {
-    this.overlay.replaceChildren(...content);
-    this.overlay.className = "lf-table-over";
-    this.overlay.hidden = false;
-  }
-
-  uncover() {
-    this.overlay.hidden = true;
-  }
-
-  fail(sentence, retry) {
-    const button = h("button", { type: "button", class: "btn btn-sm", onclick: () => { this.uncover(); retry(); } }, t("Try again"));
-    this.cover(h("span", { role: "alert" }, sentence), button);
-    this.overlay.classList.add("failed");
   }
 
   say(sentence) {
