@@ -108,7 +108,7 @@ def build_targets(*, workbook: Path, people: People) -> Job:
 
 def finish_targets(*, job: Job, people: People) -> None:
     """Grants the uploaded targets to everyone and makes the dashboard over them."""
-    source = DataSource.objects.get(pk=job.source_id)
+    source = DataSource.objects.get(jobs=job)
     sources.set_grants(source=source, everyone=True, groups=[], users=[], actor=people.owner)
     keys = {field.label: field.key for field in source.fields.all()}
     for label in ("목표매출",):
