@@ -8,13 +8,14 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from types import FrameType
 
 import django
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from lookflex.demo import surroundings
+from lookflex.demo.surroundings import VAR, Surroundings, load_environment
 from lookflex.demo.terminal import Terminal
 from lookflex.embedded import servers
 from lookflex.embedded.errors import EmbeddedError
@@ -28,18 +29,19 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def main() -> int:
     """Runs the demo; the exit status is 0 after Ctrl-C or SIGTERM, 1 after a sentence on standard error."""
-    wanted = _arguments().port
+    arguments = _arguments()
+    place = Surroundings(arguments.folder.resolve())
     for ending in ENDINGS:
         signal.signal(ending, _interrupt)
     terminal = Terminal()
     with ExitStack() as stack:
         try:
             terminal.step("Starting PostgreSQL and Redis")
-            surroundings.load_environment()
-            running = servers.given(os.environ) or servers.start(surroundings.VAR / "servers", durable=True)
+            load_environment()
+            running = servers.given(os.environ) or servers.start(place.servers, durable=True)
             stack.callback(running.stop)
-            _enter(running, port=_port(wanted, terminal))
-            call_command("demo", servers=running, terminal=terminal)
+            _enter(place, running, port=_port(arguments.port, terminal))
+            call_command("demo", place=place, servers=running, terminal=terminal)
         except (EmbeddedError, CommandError) as error:
             print(error, file=sys.stderr)
             return 1
@@ -52,6 +54,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
     parser.add_argument("--port", type=_port_number, default=PORT, help="of the web, another one when it is taken")
+    parser.add_argument("--folder", type=Path, default=VAR, help="where data, settings and passwords are kept")
     return parser.parse_args()
 
 
@@ -70,18 +73,19 @@ def _port(wanted: int, terminal: Terminal) -> int:
     return port
 
 
-def _enter(running: Servers, *, port: int) -> None:
-    """Puts the settings where Django and every child find them, and into `var/demo.env` for other terminals."""
+def _enter(place: Surroundings, running: Servers, *, port: int) -> None:
+    """Puts the settings where Django and every child find them, and into a file for other terminals."""
     host = running.database_host()
     variables = running.environment() | {
-        "SECRET_KEY": surroundings.secret_key(),
+        "SECRET_KEY": place.secret_key(),
+        "UPLOADS_DIR": str(place.uploads),
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         # The sample shop lies on the same server as our own database.
         "SOURCE_ALLOWED_HOSTS": ",".join(filter(None, [os.environ.get("SOURCE_ALLOWED_HOSTS", ""), host])),
         "DJANGO_SETTINGS_MODULE": "lookflex.settings",
     }
     os.environ.update(variables)
-    surroundings.save_settings(variables)
+    place.save_settings(variables)
     django.setup()
 
 

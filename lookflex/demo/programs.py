@@ -23,10 +23,10 @@ class Program:
 ASSETS = Program("assets", (sys.executable, "manage.py", "assets"))
 
 
-def all_programs(*, port: int, var: Path) -> list[Program]:
-    """Everything that has to run, the web on 127.0.0.1:`port`; `var` is where the scheduler keeps its file."""
+def all_programs(*, port: int, folder: Path) -> list[Program]:
+    """Everything that has to run, the web on 127.0.0.1:`port`; `folder` is where the scheduler keeps its file."""
     workers = [_worker(name, queues, processes) for name, (queues, processes) in WORKERS.items()]
-    return [_web(port), *workers, _scheduler(var / "celerybeat-schedule")]
+    return [_web(port), *workers, _scheduler(folder / "celerybeat-schedule")]
 
 
 def environment() -> dict[str, str]:

@@ -5,6 +5,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,11 +14,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from lookflex.celery import app
-from lookflex.demo import people, programs, samples, surroundings
+from lookflex.demo import people, programs, samples
 from lookflex.demo.errors import DemoError
 from lookflex.demo.shop import ShopAccess
 from lookflex.demo.supervisor import LOOK_SECONDS, Supervisor
-from lookflex.demo.surroundings import Account
+from lookflex.demo.surroundings import Account, Surroundings
 from lookflex.demo.terminal import Terminal
 from lookflex.embedded.servers import Servers
 
@@ -25,10 +26,10 @@ START_PATIENCE = timedelta(seconds=60)
 ANSWER_SECONDS = 1.0
 
 
-def run(*, servers: Servers, terminal: Terminal) -> None:
+def run(*, place: Surroundings, servers: Servers, terminal: Terminal) -> None:
     """Sets up what is missing and serves until an exception ends it. Raises DemoError with a sentence."""
     supervisor = Supervisor(
-        programs=programs.all_programs(port=urlsplit(settings.PUBLIC_URL).port or 80, var=settings.VAR_DIR),
+        programs=programs.all_programs(port=urlsplit(settings.PUBLIC_URL).port or 80, folder=place.folder),
         servers=servers,
         folder=settings.BASE_DIR,
         terminal=terminal,
@@ -36,35 +37,35 @@ def run(*, servers: Servers, terminal: Terminal) -> None:
     try:
         terminal.step("Building scripts, styles and translations; meanwhile:")
         supervisor.begin(programs.ASSETS)
-        accounts, are_new, access = _fill(servers, terminal)
+        accounts, are_new, access = _fill(place, servers, terminal)
         supervisor.finish(programs.ASSETS)
         terminal.step("Starting web, workers and scheduler")
         supervisor.start()
         terminal.step("Building the sample dashboards")
-        _build(access, supervisor)
+        _build(place, access, supervisor)
         terminal.step(f"LookFlex runs at {settings.PUBLIC_URL}")
-        terminal.say(_greeting(accounts if are_new else {}))
+        terminal.say(_greeting(accounts if are_new else {}, place.report))
         supervisor.watch()
     finally:
         supervisor.stop()
 
 
-def _fill(servers: Servers, terminal: Terminal) -> tuple[dict[str, Account], bool, ShopAccess]:
+def _fill(place: Surroundings, servers: Servers, terminal: Terminal) -> tuple[dict[str, Account], bool, ShopAccess]:
     """Everything in databases that needs no worker: tables, users (and whether any password is new), the shop."""
     terminal.step("Bringing the database up to date")
     _migrate()
-    accounts, are_new = people.ensure(surroundings.known_accounts())
-    surroundings.save_report(url=settings.PUBLIC_URL, accounts=accounts)
+    accounts, are_new = people.ensure(place.known_accounts())
+    place.save_report(url=settings.PUBLIC_URL, accounts=accounts)
     terminal.step("Filling the sample shop with orders up to yesterday")
     return accounts, are_new, samples.fill_shop(servers.admin_url)
 
 
-def _build(access: ShopAccess, supervisor: Supervisor) -> None:
+def _build(place: Surroundings, access: ShopAccess, supervisor: Supervisor) -> None:
     """What needs workers, and the wait until everything answers."""
     wait = _waiter(supervisor)
     samples.build_shop(access)
     wait(_workers_answer, START_PATIENCE)
-    samples.build_targets(settings.VAR_DIR, wait=wait)
+    samples.build_targets(place.folder, wait=wait)
     wait(_web_answers, START_PATIENCE)
     connection.close()
 
@@ -105,11 +106,9 @@ def _web_answers() -> bool:
         return False
 
 
-def _greeting(accounts: dict[str, Account]) -> str:
+def _greeting(accounts: dict[str, Account], report: Path) -> str:
     """What a person needs to go on; passwords only when they are new."""
     if not accounts:
-        return f"Users and passwords are in {surroundings.REPORT}. Ctrl-C stops everything.\n"
+        return f"Users and passwords are in {report}. Ctrl-C stops everything.\n"
     lines = [f"  {role:7} {account.email:20} {account.password}" for role, account in accounts.items()]
-    return "\n".join(
-        ["", "Sign in as", *lines, "", f"(shown once; kept in {surroundings.REPORT}). Ctrl-C stops everything.", ""]
-    )
+    return "\n".join(["", "Sign in as", *lines, "", f"(shown once; kept in {report}). Ctrl-C stops everything.", ""])

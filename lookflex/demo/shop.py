@@ -53,6 +53,8 @@ def prepare(admin_url: str, *, application: str, loader_password: str, reader_pa
     with psycopg.connect(admin_url, autocommit=True) as connection:
         postgres.ensure_role(connection, OWNER, password=loader_password)
         postgres.ensure_role(connection, READER, password=reader_password)
+        # Whoever is no superuser may give a database only to an account it belongs to.
+        connection.execute("GRANT shop_loader TO CURRENT_USER")
         postgres.ensure_database(connection, DATABASE, owner=OWNER)
         for statement in (
             sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(application)),
