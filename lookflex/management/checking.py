@@ -78,7 +78,7 @@ def _passes(step: Step) -> bool:
     begun = time.monotonic()
     print(f"{step.name:20} …", end=" ", flush=True)
     try:
-        environment = os.environ | {"SECRET_KEY": secrets.token_urlsafe(48)} | step.environment | step.prepare()
+        environment = {**os.environ, "SECRET_KEY": secrets.token_urlsafe(48), **step.environment, **step.prepare()}
         done = subprocess.run(
             step.command,
             cwd=step.folder,
