@@ -33,6 +33,12 @@ def rows(query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
+def end_sessions() -> None:
+    """Ends LookFlex's sessions, as a server that goes down does."""
+    with psycopg.connect(os.environ["LOOKFLEX_TEST_SOURCE_READER_URL"], autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'LookFlex'")
+
+
 def running(part_of_sql: str) -> int:
     """Queries of LookFlex under way in the source right now whose text holds `part_of_sql`."""
     # as the reader: an account sees what its own sessions do, and nobody else's
