@@ -40,7 +40,7 @@ def _web(port: int) -> Program:
         (
             sys.executable, "-m", "gunicorn", "lookflex.wsgi:application",
             "--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4",
-            "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
+            "--preload", "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
         ),
     )  # fmt: skip
 
@@ -62,4 +62,4 @@ def _scheduler(schedule: Path) -> Program:
 
 
 def _celery() -> tuple[str, ...]:
-    return (sys.executable, "-W", QUIET_ROOT, "-m", "celery", "--quiet", "--app", CELERY_APPLICATION)
+    return (sys.executable, "-W", QUIET_ROOT, "-m", "celery", "--quiet", "--skip-checks", "--app", CELERY_APPLICATION)
