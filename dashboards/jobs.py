@@ -132,6 +132,10 @@ class Board:
     query: str
 
     @property
+    def is_waiting(self) -> bool:
+        return any(card.state == "waiting" for card in self.cards)
+
+    @property
     def read_at(self) -> datetime | None:
         """The oldest reading on the page."""
         return min((card.read_at for card in self.cards if card.read_at), default=None)
@@ -216,9 +220,9 @@ def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcom
     fields = scenes.fields_of([chart.source_id])
     asked_at = datetime.fromisoformat(request["asked_at"])
     [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=asked_at, refresh=refresh)
-    body = (
-        filtering.body_of(answer.prepared, answer.data, display=request.get("display", False)) if answer.data else None
-    )
+    body = None
+    if answer.prepared and answer.data:
+        body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
     return Outcome(answers=answer.answers, body=body, error=answer.error)
 
 

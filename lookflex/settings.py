@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "lookflex.urls"
+CSRF_FAILURE_VIEW = "lookflex.error_pages.csrf_failure"
 WSGI_APPLICATION = "lookflex.wsgi.application"
 APPEND_SLASH = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

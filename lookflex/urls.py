@@ -13,3 +13,8 @@ urlpatterns = [
     path("ui/", include(style_guide)),
     path("health", health, name="health"),
 ]
+
+handler400 = "lookflex.error_pages.bad_request"
+handler403 = "lookflex.error_pages.denied"
+handler404 = "lookflex.error_pages.not_found"
+handler500 = "lookflex.error_pages.server_error"

@@ -21,7 +21,7 @@ PLAIN_ROWS = 200
 def view(config: ChartConfig, data: ChartData, texts: Texts) -> TableView:
     return TableView(
         data=data,
-        plain=as_table(data, texts, config=config),
+        align=tuple("end" if _numeric(column) else "start" for column in data.columns),
         shown=tuple(shown(column, texts) for column in data.columns),
         widths=dict(config.widths),
         frozen=min(config.frozen, len(data.columns)),

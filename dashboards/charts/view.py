@@ -66,6 +66,23 @@ class PlainTable:
     def shown(self) -> int:
         return len(self.rows)
 
+    @property
+    def marked(self) -> list[list[tuple[str, bool]]]:
+        """The rows with, beside each text, whether its column holds numbers."""
+        return [list(zip(row, self.numeric, strict=True)) for row in self.rows]
+
+    @property
+    def marked_totals(self) -> list[tuple[str, bool]]:
+        """The totals row the same way, its label in the first cell where that is free; empty without totals."""
+        if self.totals is None:
+            return []
+        first = self.totals[0] or self.totals_label
+        return list(zip((first, *self.totals[1:]), self.numeric, strict=True))
+
+    @property
+    def head(self) -> list[tuple[str, bool]]:
+        return [(column.label, numeric) for column, numeric in zip(self.columns, self.numeric, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class TableView:
@@ -73,7 +90,7 @@ class TableView:
     chart's own order."""
 
     data: ChartData
-    plain: PlainTable
+    align: tuple[str, ...]
     shown: tuple[Shown, ...]
     widths: dict[str, int]
     frozen: int
@@ -89,7 +106,7 @@ class TableView:
             "formats": [shown.to_json() for shown in self.shown],
             "rule_classes": None,
             "widths": self.widths,
-            "align": ["end" if numeric else "start" for numeric in self.plain.numeric],
+            "align": list(self.align),
             "frozen": self.frozen,
             "sort": [{"by": item.by, "direction": item.direction.value} for item in self.sort],
             "totals_label": self.totals_label,

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 import orjson
 
-from dashboards.charts import registry
+from dashboards.charts import drawing, registry
+from dashboards.charts.config import ChartConfig
 from dashboards.charts.data import ChartData
 from dashboards.charts.table import as_table
 from dashboards.charts.view import ChartView, PlainTable, PlotView, ScoreView, TableView
@@ -31,7 +31,8 @@ class Card:
     filters: str
     skipped: tuple[str, ...] = ()
     view: ChartView | None = None
-    plain: PlainTable | None = None
+    config: ChartConfig | None = None
+    data: ChartData | None = None
     json: str = ""
     read_at: datetime | None = None
     error: str = ""
@@ -45,6 +46,11 @@ class Card:
         return named or str(self.chart.source)
 
     @property
+    def plain(self) -> PlainTable | None:
+        """The rows as finished text, made only where a page without scripts shows them."""
+        return as_table(self.data, chart_texts.current(), config=self.config) if self.data else None
+
+    @property
     def is_plot(self) -> bool:
         return registry.CHART_TYPES[self.chart.type].plot
 
@@ -56,9 +62,7 @@ class Card:
 
 def draw(prepared: Prepared, data: ChartData) -> ChartView:
     """The chart as its type draws it, in the active language."""
-    module = import_module(registry.CHART_TYPES[prepared.question.chart.type].module)
-    view: ChartView = module.view(prepared.config, data, chart_texts.current())
-    return view
+    return drawing.draw(prepared.question.chart.type, prepared.config, data, chart_texts.current())
 
 
 def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str, skipped: tuple[str, ...]) -> Card:
@@ -69,7 +73,8 @@ def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str
         filters=filters,
         skipped=skipped,
         view=view,
-        plain=view.plain if isinstance(view, TableView) else as_table(data, chart_texts.current()),
+        config=prepared.config,
+        data=data,
         json="" if isinstance(view, ScoreView) else script_json(view.to_json()),
         read_at=data.read_at,
     )
@@ -85,9 +90,8 @@ def body(prepared: Prepared, data: ChartData, *, display: bool) -> dict[str, Any
     answer = data.to_json()
     if display:
         view = draw(prepared, data)
-        answer["display"] = (
-            view.display_json() if isinstance(view, TableView) else view.to_json() if hasattr(view, "to_json") else {}
-        )
+        if isinstance(view, TableView):
+            answer["display"] = view.display_json()
     return answer
 
 

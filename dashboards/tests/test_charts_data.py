@@ -45,7 +45,8 @@ def test_two_metrics_of_one_field_stand_side_by_side() -> None:
 
 def test_months_do_not_take_the_format_of_days() -> None:
     raw = {"dimensions": [{"field": "date", "grain": "month"}], "metrics": [SUM]}
-    assert drawn("TABLE", raw, [("2026-11-01", 1)]).plain.rows == (("2026-11", "₩1"),)
+    _, data = data_of("TABLE", raw, [("2026-11-01", 1)])
+    assert as_table(data, TEXTS).rows == (("2026-11", "₩1"),)
 
 
 def test_more_marks_than_a_chart_can_have_are_cut_and_said() -> None:
@@ -56,7 +57,8 @@ def test_more_marks_than_a_chart_can_have_are_cut_and_said() -> None:
 
 
 def test_a_table_is_also_finished_text() -> None:
-    table = drawn("TABLE", RAW, ROWS, totals=TOTALS, page=Page(1, 100, 3)).plain
+    _, data = data_of("TABLE", RAW, ROWS, totals=TOTALS, page=Page(1, 100, 3))
+    table = as_table(data, TEXTS)
     assert table.rows == (
         ("나이키", "₩1,000", "25.0%"),
         ("반스", "₩12,345,678,901,234,567,890", ""),
@@ -64,6 +66,7 @@ def test_a_table_is_also_finished_text() -> None:
     )
     assert table.totals == ("", "₩12,345,678,901,234,568,390", "17.5%")
     assert table.numeric == (False, True, True)
+    assert table.marked_totals[0] == ("Total", False)
 
 
 def test_the_plain_table_stops_at_200_rows_and_knows_how_many_there_are() -> None:

@@ -51,6 +51,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         "layout_version": _layout_version(scene),
         "today": timezone.localdate(),
         "presets": " ".join(PRESETS),
+        "is_plain": "plain" in request.GET,
     }
     if not request.htmx:
         return render(request, "dashboards/page.html", context)
@@ -65,7 +66,7 @@ def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
     """The batched poll: `?t=<ticket>&t=…`. Cards whose answers have arrived; nothing for those that still wait."""
     scene = _open_scene(request, dashboard_id, page_id)
     board = jobs.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
-    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board, "scene": scene})
+    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
 
 
 @require_POST
@@ -84,7 +85,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
         only={only} if only else None,
     )
     _record(request, scene, board)
-    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board, "scene": scene})
+    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
 
 
 @require_safe
