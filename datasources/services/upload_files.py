@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
 
-from datasources.models import DataSource, Upload
+from datasources.models import Upload
 from datasources.services import error_texts
 from datasources.uploads.contracts import FileKind
 from lookflex.lib.domain_errors import DomainError
@@ -92,6 +93,6 @@ def remove(upload: Upload) -> None:
     shutil.rmtree(upload.folder, ignore_errors=True)
 
 
-def remove_all(source: DataSource) -> None:
-    """Every version's files."""
-    shutil.rmtree(settings.UPLOADS_DIR / str(source.pk), ignore_errors=True)
+def remove_all(source_id: UUID) -> None:
+    """Every version's files of a source that is deleted."""
+    shutil.rmtree(settings.UPLOADS_DIR / str(source_id), ignore_errors=True)

@@ -143,4 +143,4 @@ def discard(upload: Upload) -> None:
             target_label=label,
             detail={"removed": True, "file": upload.file_name},
         )
-    upload_files.remove_all(source)
+    upload_files.remove_all(upload.source_id)
