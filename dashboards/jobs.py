@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from dashboards.charts.data import ChartData
-from dashboards.charts.strict import ConfigError
 from dashboards.models import Chart, FilterControl
 from dashboards.services import cards, filtering, scenes
 from dashboards.services import chart_data as chart_rows
@@ -76,10 +75,8 @@ def _asked(
 def _prepared(question: ChartQuestion, fields: Mapping[UUID, Mapping[str, Field]]) -> ChartAnswer:
     try:
         return ChartAnswer(question, chart_rows.prepare(question, fields[question.chart.source_id]))
-    except FieldRemoved as error:
+    except SourceError as error:
         return ChartAnswer(question, error=error)
-    except ConfigError as error:
-        return ChartAnswer(question, error=FieldRemoved(error.path, reason="bad_config"))
 
 
 def _first_asks(chart: ChartAnswer) -> list[Ask]:
@@ -230,7 +227,9 @@ def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Out
     """Collector of the values a DROPDOWN offers: `{"filter": id, "search", "page"}`."""
     controls = FilterControl.objects.visible_to(actor).select_related("source")
     control = get_object_or_404(controls, pk=request["filter"])
-    field_ = get_object_or_404(control.source.fields.filter(hidden=False), key=control.field_key)
+    field_ = control.source.fields.filter(hidden=False, key=control.field_key).first()
+    if field_ is None:
+        return Outcome(answers=(), error=FieldRemoved(control.field_key))
     asks = values.asks(control, field_, search=request["search"], page=request["page"])
     found, count = jobs.ask(asks=asks, actor=actor, queue="probe")
     if refresh:

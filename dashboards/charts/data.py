@@ -43,12 +43,18 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of a table. `start` is the index of its first row inside the fetched result (0 in a block of its own);
-    `row_count` counts all rows of the table."""
+    `row_count` counts all rows the table may show; `cut`: the source's row limit hides some."""
 
     number: int
     size: int
     row_count: int
     start: int = 0
+    cut: bool = False
+
+    @property
+    def stop(self) -> int:
+        """The index after its last row: the last page ends with the table, also where more rows were fetched."""
+        return self.start + min(self.size, self.row_count - (self.number - 1) * self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def chart_data(
     result = answer.result
     count = result.row_count
     shown = count if plan.cap is None else min(count, plan.cap)
-    start, stop = (0, shown) if page is None else (page.start, page.start + page.size)
+    start, stop = (0, shown) if page is None else (page.start, page.stop)
     parts = [answer.column(column_id)[start:stop] for column_id in config.ids]
     rows = tuple(zip(*parts, strict=True)) if parts else ()
     return ChartData(
@@ -141,7 +147,7 @@ def chart_data(
         row_count=shown if page is None else page.row_count,
         page=1 if page is None else page.number,
         page_size=max(shown, 1) if page is None else page.size,
-        truncated=shown < count,
+        truncated=shown < count if page is None else page.cut,
         read_at=result.read_at,
         from_cache=from_cache,
         duration_ms=result.duration_ms,

@@ -41,9 +41,11 @@ def plan(
     fields: Mapping[str, SourceField],
     predicates: tuple[Predicate, ...] = (),
     sort: tuple[SortConfig, ...] | None = None,
+    most_rows: int = WHOLE,
 ) -> ChartPlan:
-    """The queries of one chart. `sort` replaces the chart's own. A field not in `fields` raises `FieldRemoved`."""
-    cap = None if chart_type in {"TABLE", "SCORECARD"} else WHOLE
+    """The queries of one chart. `sort` replaces the chart's own, `most_rows` is the source's limit for the screen. A field
+    not in `fields` raises `FieldRemoved`."""
+    cap = None if chart_type in {"TABLE", "SCORECARD"} else min(WHOLE, most_rows)
     main = QuerySpec(
         table=table,
         dimensions=tuple(_dimension(item, fields) for item in config.all_dimensions),

@@ -55,5 +55,5 @@ def _numeric(column: ChartColumn) -> bool:
 
 def _totals_label(config: ChartConfig, data: ChartData, texts: Texts) -> str:
     """The source's totals are over all rows; where a limit may hide some of them, the row says so."""
-    limited = config.limit is not None and data.row_count >= config.limit
+    limited = data.truncated or (config.limit is not None and data.row_count >= config.limit)
     return texts.total_all if limited else texts.total

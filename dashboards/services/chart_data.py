@@ -12,10 +12,13 @@ from dashboards.charts import data as charts
 from dashboards.charts.config import ChartConfig, SortConfig
 from dashboards.charts.data import ChartData, FieldMeta, Page
 from dashboards.charts.plan import ChartPlan, plan
+from dashboards.charts.strict import ConfigError
+from dashboards.charts.validate import problems
 from dashboards.models import Chart
 from dashboards.services import chart_texts
 from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
+from datasources.query.errors import BadQuery, FieldRemoved
 from datasources.query.result import Result
 from datasources.query.spec import FieldType, Predicate
 from datasources.services.queries import Answer, Ask
@@ -63,9 +66,10 @@ class Prepared:
 
 
 def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
-    """Raises `FieldRemoved` when the chart uses a field its source no longer has."""
+    """Raises `FieldRemoved` when the chart uses a field its source no longer has, `BadQuery` when what is stored is no config
+    or does not fit the fields (any more)."""
     chart = question.chart
-    config = chart_config.parse_config(chart.type, chart.config)
+    config = _config(chart, fields)
     planned = plan(
         chart.type,
         config,
@@ -73,6 +77,7 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         fields={key: field.as_source_field() for key, field in fields.items()},
         predicates=question.predicates,
         sort=question.sort,
+        most_rows=chart.source.max_rows,
     )
     paged = chart.type == "TABLE" and (config.limit is None or config.limit > WHOLE_ROWS)
     main = replace(planned.main, limit=WHOLE_ROWS + 1) if paged else planned.main
@@ -84,6 +89,20 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         totals=Ask(source=chart.source, spec=planned.totals) if planned.totals else None,
         meta={key: _meta(field) for key, field in fields.items()},
     )
+
+
+def _config(chart: Chart, fields: Mapping[str, Field]) -> ChartConfig:
+    try:
+        config = chart_config.parse_config(chart.type, chart.config)
+    except ConfigError as error:
+        raise BadQuery(error.path, reason="bad_config", detail=error.code) from error
+    found = problems(chart.type, config, {key: field.as_source_field() for key, field in fields.items()})
+    removed = next((problem for problem in found if problem.code == "field_removed"), None)
+    if removed:
+        raise FieldRemoved(removed.params["field"])
+    if found:
+        raise BadQuery(found[0].path, reason="bad_config", detail=found[0].code)
+    return config
 
 
 def follow_ups(prepared: Prepared, main: Answer, count: Answer | None) -> list[Ask]:
@@ -120,8 +139,8 @@ def _page(prepared: Prepared, main: Answer, more: Sequence[Answer]) -> tuple[Res
     result, size = _result(main), prepared.size
     if not prepared.is_paged:
         return result, None
-    counted = _counted(more[0]) if result.more else result.row_count
-    count = min(counted or 0, prepared.most_rows)
+    counted = (_counted(more[0]) if result.more else result.row_count) or 0
+    count = min(counted, prepared.most_rows)
     number = prepared.page_number(count)
     start = (number - 1) * size
     if result.more:
@@ -129,7 +148,8 @@ def _page(prepared: Prepared, main: Answer, more: Sequence[Answer]) -> tuple[Res
         parts = ([result] if first == 0 else []) + [_result(answer) for answer in more[1:]]
         columns = tuple([value for part in parts for value in part.columns[at]] for at in range(len(result.columns)))
         result, start = replace(parts[0], columns=columns), start - first * BLOCK_ROWS
-    return result, Page(number=number, size=size, row_count=count, start=start)
+    cut = min(counted, prepared.config.limit or counted) > count
+    return result, Page(number=number, size=size, row_count=count, start=start, cut=cut)
 
 
 def _blocks(prepared: Prepared, row_count: int | None) -> range:

@@ -39,7 +39,10 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         raise Http404
     context = {"dashboard": found, "tabs": tabs, "page": tab.page}
     if tab.locked:
-        return render(request, "dashboards/locked.html", context | {"sources": tab.locked})
+        response = render(request, "dashboards/locked.html", context | {"sources": tab.locked})
+        if request.htmx:  # open in a browser when the grant ended: it has to load the locked face
+            response["HX-Refresh"] = "true"
+        return response
     scene = scenes.scene(page=tab.page)
     filters = filtering.read(scene, request.GET)
     board = jobs.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -53,7 +56,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         "presets": " ".join(PRESETS),
         "is_plain": "plain" in request.GET,
     }
-    if not request.htmx:
+    if not request.htmx or request.htmx.history_restore_request:
         return render(request, "dashboards/page.html", context)
     response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
@@ -64,7 +67,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
 @role_required(Role.VIEWER)
 def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The batched poll: `?t=<ticket>&t=…`. Cards whose answers have arrived; nothing for those that still wait."""
-    scene = _open_scene(request, dashboard_id, page_id)
+    scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
     board = jobs.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
     return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
 
@@ -73,7 +76,7 @@ def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
 @role_required(Role.VIEWER)
 def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """Asks the sources again, for one chart (`chart=<id>`) or for all of the page."""
-    scene = _open_scene(request, dashboard_id, page_id)
+    scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
     filters = filtering.read(scene, request.POST)
     only = request.POST.get("chart")
     board = jobs.board(
@@ -92,7 +95,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
 @role_required(Role.VIEWER)
 def layout(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The page's style sheet. Its address carries a hash of its content, so it may be kept; nobody else's cache may."""
-    found = get_object_or_404(Page.objects.visible_to(request.user), pk=page_id, dashboard=dashboard_id)
+    found = _open_page(request, dashboard_id, page_id)
     elements = Element.objects.filter(page=found, hidden=False)
     sheet = layout_css.style_sheet(page=found, elements=elements)
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
@@ -101,12 +104,12 @@ def layout(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
     return response
 
 
-def _open_scene(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Scene:
-    """The page's scene; 404 for a stranger and while it is locked."""
+def _open_page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Page:
+    """404 for a stranger and while the page is locked."""
     found = get_object_or_404(Page.objects.visible_to(request.user), pk=page_id, dashboard=dashboard_id)
     if scenes.locked_labels(page=found, actor=request.user):
         raise Http404
-    return scenes.scene(page=found)
+    return found
 
 
 def _layout_version(scene: Scene) -> str:
