@@ -1,6 +1,7 @@
 """Starts and stops one PostgreSQL and two Redis for this process; with addresses in the environment it starts nothing."""
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -117,15 +118,27 @@ def _start_postgres(servers: Servers, folder: Path, known: Ledger, *, durable: b
 
 
 def _decide_place(servers: Servers, folder: Path, known: Ledger, account: Account | None) -> Ledger:
-    if not known.made:
+    """Where PostgreSQL's data lies, decided at the first start and locked at each."""
+    is_first = not known.made
+    if is_first:
         place = reach.place_for(folder, account)
         known = replace(known, made=True, place=str(place) if place else "")
-        # Written down before the cluster exists: one whose password nobody knows is lost.
-        ledger.save(folder, known)
     if known.place:
         reach.make_place(Path(known.place))
         servers.locks.append(ledger.lock(Path(known.place)))
+    if is_first:
+        _clear_unknown(Path(known.place or folder), is_outside=bool(known.place))
+        # Written down before the cluster exists: one whose password nobody knows is lost.
+        ledger.save(folder, known)
     return known
+
+
+def _clear_unknown(place: Path, *, is_outside: bool) -> None:
+    """A cluster without a ledger: outside a checkout it is what a deleted checkout left, inside somebody should look."""
+    if (place / "postgres").exists():
+        if not is_outside:
+            raise EmbeddedError(f"The passwords of {place} are lost. Remove that folder to begin again.")
+        shutil.rmtree(place / "postgres")
 
 
 def _on_free_port(servers: Servers, preferred: int, run: Callable[[int], Server]) -> int:
