@@ -2,11 +2,13 @@
 
 from django.db import connection
 
+TABLE = "CREATE TABLE IF NOT EXISTS demo_built (name text PRIMARY KEY)"
+
 
 def is_done(name: str) -> bool:
     """True when `mark(name)` was called in this database."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS demo_built (name text PRIMARY KEY)")
+        cursor.execute(TABLE)
         cursor.execute("SELECT 1 FROM demo_built WHERE name = %s", [name])
         return cursor.fetchone() is not None
 
@@ -14,4 +16,5 @@ def is_done(name: str) -> bool:
 def mark(name: str) -> None:
     """Remembers, together with the transaction around it, that `name` was built."""
     with connection.cursor() as cursor:
+        cursor.execute(TABLE)
         cursor.execute("INSERT INTO demo_built (name) VALUES (%s)", [name])

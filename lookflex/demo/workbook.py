@@ -44,7 +44,7 @@ REMARKS = (None, None, None, None, None, "시즌 상품", "재고 소진 후 단
 
 
 def write(path: Path, *, today: date) -> int:
-    """Writes the workbook of the sixteen months up to the one after `today` and returns its number of rows without the header."""
+    """Writes the workbook of sixteen months, the last one after `today`'s; returns its rows without the header."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(SHEET)
     sheet.append(HEADERS)
