@@ -95,3 +95,7 @@ def _passes(step: Step) -> bool:
     took = f"{time.monotonic() - begun:.1f} s"
     print(f"FAILED  {took}\n{output}" if done.returncode else f"ok  {took}  {last}", flush=True)
     return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
