@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datasources.connectors.base import SourceColumn
 from datasources.models import DataSource, Field
 from datasources.query.spec import FieldType
+from datasources.uploads import names
 from datasources.uploads.contracts import ParsedColumn
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -21,8 +22,9 @@ def label_for(column: str) -> str:
     return column.replace("_", " ").strip()[:100] or column[:100]
 
 
-def default_aggregate(field_type: FieldType) -> str:
-    return "SUM" if field_type is FieldType.NUMBER else "NONE"
+def default_aggregate(field_type: FieldType, name: str) -> str:
+    """Amounts are summed; a number that is named like an identifier (`order_id`, 상품번호) is not."""
+    return "SUM" if field_type is FieldType.NUMBER and not names.looks_like_identifier(name) else "NONE"
 
 
 def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> list[Field]:
@@ -36,7 +38,7 @@ def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> lis
             type=column.type,
             native_type=column.native[:100],
             zoned=column.zoned,
-            default_aggregate=default_aggregate(column.type),
+            default_aggregate=default_aggregate(column.type, column.name),
             order=number,
         )
         for number, column in enumerate(columns, start=1)
@@ -66,7 +68,7 @@ def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field
         column=column.key,
         label=column.label[:100],
         type=column.type,
-        default_aggregate=default_aggregate(column.type),
+        default_aggregate=default_aggregate(column.type, column.label),
         order=order,
     )
 
@@ -75,5 +77,5 @@ def _retype(field: Field, field_type: FieldType) -> None:
     """A sum over what is text now would fail: the aggregate starts anew with the type."""
     if field.type != field_type:
         field.type = field_type
-        field.default_aggregate = default_aggregate(field_type)
+        field.default_aggregate = default_aggregate(field_type, field.label)
         field.save(update_fields=["type", "default_aggregate", "updated_at"])

@@ -30,7 +30,8 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     outcome, ticket = jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
-    return render(request, "datasources/detail.html", {"fields": fields} | _preview(source, outcome, ticket))
+    context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
+    return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
