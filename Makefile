@@ -36,12 +36,13 @@ clean: ## Removes the environment and what was built; the demo's data in var/ st
 .venv/bin/python:
 	@for python in python3 python3.13 python3.12 python3.11; do \
 	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-	    echo "Making the environment .venv with $$($$python --version)."; rm -rf .venv; exec $$python -m venv .venv; fi; done; \
+	    echo "Making the environment .venv with $$($$python --version)."; rm -rf .venv; \
+	    $$python -m venv .venv && exit 0; rm -rf .venv; exit 1; fi; done; \
 	echo "LookFlex needs Python 3.11 or newer, and there is none on the PATH." >&2; exit 1
 
 # The checkout itself is importable from everywhere; manage.py gets a SECRET_KEY before anything ever ran.
 .venv/installed: requirements.lock | .venv/bin/python
-	@echo "Installing packages."; $(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@echo "Installing packages; this takes a minute."; $(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	@$(PY) -c "import pathlib, sysconfig; pathlib.Path(sysconfig.get_path('purelib'), 'lookflex.pth').write_text('$(CURDIR)\n')"
 	@$(PY) -m lookflex.demo.surroundings
 	@touch $@

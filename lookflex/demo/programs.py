@@ -30,8 +30,8 @@ def all_programs(*, port: int, folder: Path) -> list[Program]:
 
 
 def environment() -> dict[str, str]:
-    """What the programs find around them: ours, and lines that come out as they are written."""
-    return os.environ | {"PYTHONUNBUFFERED": "1"}
+    """What the programs find around them: ours, lines that come out as they are written, no advertising by npm."""
+    return os.environ | {"PYTHONUNBUFFERED": "1", "npm_config_update_notifier": "false"}
 
 
 def _web(port: int) -> Program:

@@ -66,8 +66,12 @@ def steps() -> list[Step]:
 
 
 def main() -> int:
-    """Runs all steps, or those named on the command line; the exit status is 1 when any failed."""
+    """Runs all steps, or those named on the command line; the exit status is 1 when any failed, 2 for an unknown name."""
     wanted = sys.argv[1:]
+    names = [step.name for step in steps()]
+    if unknown := [name for name in wanted if name not in names]:
+        print(f"There is no step {', '.join(unknown)}. The steps are: {', '.join(names)}.", file=sys.stderr)
+        return 2
     failed = [step.name for step in steps() if (not wanted or step.name in wanted) and not _passes(step)]
     print(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything passed.", flush=True)
     return 1 if failed else 0
