@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -121,12 +120,14 @@ def _assemble(chart: ChartAnswer, asked_at: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The cards of a page and what making them took: answers from the cache, rows, the filters' canonical address."""
+    """The cards of a page and what making them took: answers from the cache, rows, the filters' canonical address. `stale`:
+    some of its cards wait for what nobody fetches any more (a tab that slept), so the page has to be loaded again."""
 
     cards: tuple[Card, ...]
     cached: int
     rows: int
     query: str
+    stale: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -169,7 +170,8 @@ def board(
 
 
 def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Board:
-    """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over."""
+    """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over; one that
+    cannot be found makes the board `stale`."""
     found = [tickets.find(ticket_id, user_id=str(actor.pk)) for ticket_id in ticket_ids]
     waiting: dict[str, dict[str, str]] = {}
     for ticket in found:
@@ -178,7 +180,7 @@ def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Bo
     boards = [
         board(
             scene=scene,
-            filters=filtering.read(scene, QueryDict(query)),
+            filters=filtering.read_query(scene, query),
             actor=actor,
             asked_at=timezone.now(),
             only=by_chart.keys(),
@@ -187,7 +189,7 @@ def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Bo
         for query, by_chart in waiting.items()
     ]
     arrived = [card for one in boards for card in one.cards if card.state != "waiting"]
-    return Board(cards=tuple(arrived), cached=0, rows=0, query="")
+    return Board(cards=tuple(arrived), cached=0, rows=0, query="", stale=None in found)
 
 
 def _card(

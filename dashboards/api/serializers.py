@@ -29,7 +29,7 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
 
     class Meta:
         model = Element
-        fields = PLACED
+        fields: tuple[str, ...] = PLACED
         read_only_fields = fields
 
     def get_group(self, _element: Element) -> str | None:
@@ -71,10 +71,10 @@ class ChartSerializer(ElementSerializer):
     title = serializers.CharField(read_only=True, source="chart.title")
     datasource = serializers.UUIDField(read_only=True, source="chart.source_id")
     config = serializers.DictField(read_only=True, source="chart.config")
-    style = serializers.DictField(read_only=True, source="chart.style")
+    style = serializers.DictField(read_only=True, source="chart.style")  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
 
     class Meta(ElementSerializer.Meta):
-        fields = (*PLACED, "type", "title", "datasource", "config", "style")
+        fields: tuple[str, ...] = (*PLACED, "type", "title", "datasource", "config", "style")
         read_only_fields = fields
 
 
@@ -83,7 +83,17 @@ class PageSerializer(serializers.ModelSerializer[Page]):
 
     class Meta:
         model = Page
-        fields = ("id", "dashboard", "name", "order", "width", "height", "background", "revision", "author")
+        fields: tuple[str, ...] = (
+            "id",
+            "dashboard",
+            "name",
+            "order",
+            "width",
+            "height",
+            "background",
+            "revision",
+            "author",
+        )
         read_only_fields = fields
 
 
@@ -111,6 +121,16 @@ class PageDetailSerializer(PageSerializer):
         return body
 
 
+class ListQuerySerializer(serializers.Serializer[Any]):
+    """`search`: words that are all in the name or description."""
+
+    search = serializers.CharField(required=False, allow_blank=True, default="", max_length=200)
+    owner = serializers.UUIDField(required=False)
+    ordering = serializers.ChoiceField(
+        choices=[sign + name for name in ("name", "created_at", "updated_at") for sign in ("", "-")], default="name"
+    )
+
+
 class FilterValueSerializer(StrictSerializer):
     filter = serializers.CharField(max_length=64, help_text="A filter's id or slug.")
     value = serializers.JSONField(required=False, allow_null=True, default=None)
@@ -133,7 +153,7 @@ class ChartDataQuestionSerializer(StrictSerializer):
 class ChartColumnSerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
     field = serializers.CharField(allow_null=True)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # as `style` above
     type = serializers.CharField()
     format = serializers.CharField()
     role = serializers.ChoiceField(choices=["dimension", "metric"])
@@ -160,7 +180,7 @@ class ChartDataSerializer(serializers.Serializer[Any]):
 
 class OfferedValueSerializer(serializers.Serializer[Any]):
     value = serializers.JSONField(allow_null=True)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # as `style` above
     count = serializers.IntegerField()
 
 

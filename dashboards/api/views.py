@@ -1,8 +1,11 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import api_view
@@ -20,34 +23,48 @@ from dashboards.api.serializers import (
     DashboardSerializer,
     FilterValuesQuerySerializer,
     FilterValuesSerializer,
+    ListQuerySerializer,
     PageDetailSerializer,
     PageSerializer,
 )
-from dashboards.charts.config import parse_config
-from dashboards.filters.values import InvalidFilterValue
 from dashboards.models import Chart, Dashboard, Element, FilterControl, Page
+from dashboards.services import chart_data as chart_rows
 from dashboards.services import filtering, scenes
+from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
 from datasources.api.serializers import JobSerializer
 from datasources.api.views import WAIT
+from datasources.models import Field
+from datasources.query.errors import SourceError
 from datasources.services import queries
+from lookflex.lib.api_errors import ApiProblem, register
 from lookflex.lib.pagination import Pages
 
-LIST = [
-    OpenApiParameter("search", OpenApiTypes.STR, description="Words in the name or description."),
-    OpenApiParameter("owner", OpenApiTypes.UUID),
-    OpenApiParameter("page", OpenApiTypes.INT),
-    OpenApiParameter("page_size", OpenApiTypes.INT),
-]
+AUDITED_CHARACTERS = 2_000
+"""Of what was asked: a script's filters may be as long as a request, an audit row should not."""
+MOST_WORDS = 10
+
+
+def _unfit(error: UnfitFilter) -> ApiProblem:
+    unknown = error.code == "unknown_filter"
+    text = _("This page has no such filter: {value}.") if unknown else _("This value does not fit the filter: {value}.")
+    return ApiProblem(400, error.code, text.format(value=error.value), attr=f"filters.{error.index}")
+
+
+register(UnfitFilter, _unfit)
+
+PAGES = [OpenApiParameter("page", OpenApiTypes.INT), OpenApiParameter("page_size", OpenApiTypes.INT)]
+LIST: list[OpenApiParameter | type[ListQuerySerializer]] = [ListQuerySerializer, *PAGES]
 
 
 @extend_schema(operation_id="dashboards_list", parameters=LIST, responses=DashboardSerializer(many=True))
 @api_view(["GET"])
 def dashboards(request: Request) -> Response:
     """The dashboards one may see."""
-    found = Dashboard.objects.visible_to(actor_of(request)).select_related("owner").order_by("name", "id")
-    found = _searched(found, request, "name", "description")
-    return _paginated(_owned(found, request, "owner"), request, DashboardSerializer)
+    found = Dashboard.objects.visible_to(actor_of(request)).select_related("owner")
+    return _paginated(
+        _chosen(found, request, owner="owner", words=("name", "description")), request, DashboardSerializer
+    )
 
 
 @extend_schema(operation_id="dashboards_retrieve", responses=DashboardSerializer)
@@ -57,7 +74,7 @@ def dashboard(request: Request, dashboard_id: UUID) -> Response:
     return Response(DashboardSerializer(found).data)
 
 
-@extend_schema(operation_id="dashboards_pages_list", parameters=LIST[2:], responses=PageSerializer(many=True))
+@extend_schema(operation_id="dashboards_pages_list", parameters=PAGES, responses=PageSerializer(many=True))
 @api_view(["GET"])
 def dashboard_pages(request: Request, dashboard_id: UUID) -> Response:
     """The pages of a dashboard in their order."""
@@ -69,8 +86,8 @@ def dashboard_pages(request: Request, dashboard_id: UUID) -> Response:
 @api_view(["GET"])
 def pages(request: Request) -> Response:
     """Pages across the dashboards one may see."""
-    found = _searched(Page.objects.visible_to(actor_of(request)).order_by("name", "id"), request, "name")
-    return _paginated(_owned(found, request, "dashboard__owner"), request, PageSerializer)
+    found = Page.objects.visible_to(actor_of(request))
+    return _paginated(_chosen(found, request, owner="dashboard__owner", words=("name",)), request, PageSerializer)
 
 
 @extend_schema(operation_id="pages_retrieve", responses=PageDetailSerializer)
@@ -104,10 +121,8 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
     body = ChartDataQuestionSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     question = _question(found, body.validated_data) | {"display": request.query_params.get("display") in {"1", "true"}}
-    actor = actor_of(request)
-    record(action=AuditAction.DATA_QUERY, actor=actor, target=found, detail={"filters": question["filters"]})
-    refresh = body.validated_data["refresh"]
-    return answers.respond(request, actor, kind="chart_data", question=question, refresh=refresh)
+    asked = {"filters": question["filters"]}
+    return _answer(request, found, "chart_data", question, asked=asked, refresh=body.validated_data["refresh"])
 
 
 @extend_schema(
@@ -124,15 +139,14 @@ def filter_values(request: Request, filter_id: UUID) -> Response:
     query = FilterValuesQuerySerializer(data=request.query_params)
     query.is_valid(raise_exception=True)
     question = {"filter": str(control.pk), **query.validated_data}
-    record(action=AuditAction.DATA_QUERY, actor=actor, target=control, detail={"asked": "filter values"})
-    return answers.respond(request, actor, kind="filter_values", question=question)
+    return _answer(request, control, "filter_values", question, asked={"search": question["search"]})
 
 
 def _chart(request: Request, chart_id: UUID) -> Chart:
     """404 for a stranger, 403 `no_data_access` for who sees the dashboard but not the data."""
     actor = actor_of(request)
     charts = Chart.objects.visible_to(actor).select_related("element__page", "source")
-    found = get_object_or_404(charts, pk=chart_id)
+    found: Chart = get_object_or_404(charts, pk=chart_id)
     queries.require_grants(source_ids=[found.source_id], actor=actor)
     return found
 
@@ -140,38 +154,53 @@ def _chart(request: Request, chart_id: UUID) -> Chart:
 def _question(chart: Chart, asked: dict[str, Any]) -> dict[str, Any]:
     """What the collector needs, checked: wrong filters and sorts are answered here, beside the key concerned."""
     question = {"chart": str(chart.pk)} | {key: asked[key] for key in ("filters", "sort", "page", "page_size")}
-    known = parse_config(chart.type, chart.config).ids
+    prepared = chart_rows.prepare(filtering.question_of(chart=chart, request=question | {"sort": None}), _fields(chart))
     for index, item in enumerate(asked["sort"] or ()):
-        if item["by"] not in known:
-            raise ValidationError(
-                {"sort": {index: {"by": [ErrorDetail("The chart has no such column.", "unknown_id")]}}}
-            )
-    try:
-        filtering.question_of(chart=chart, request=question)
-    except InvalidFilterValue as error:
-        detail = ErrorDetail(f"This filter or value does not fit: {error.value}", error.code)
-        raise ValidationError({"filters": [detail]}) from error
+        if item["by"] not in prepared.config.ids:
+            raise ValidationError({f"sort.{index}.by": [ErrorDetail(_("The chart has no such column."), "unknown_id")]})
     return question
 
 
-def _searched(found: "QuerySet[Any]", request: Request, *names: str) -> "QuerySet[Any]":
-    """Every word of `search` in one of the columns."""
-    for word in request.query_params.get("search", "").replace("\x00", "").split()[:10]:
+def _fields(chart: Chart) -> "Mapping[str, Field]":
+    return scenes.fields_of([chart.source_id])[chart.source_id]
+
+
+def _answer(
+    request: Request,
+    target: Chart | FilterControl,
+    kind: str,
+    question: dict[str, Any],
+    *,
+    asked: dict[str, Any],
+    refresh: bool = False,
+) -> Response:
+    """The answer, and one audit row for the call, whatever came of it."""
+    actor = actor_of(request)
+    detail = {"asked": orjson.dumps(asked).decode()[:AUDITED_CHARACTERS]}
+    try:
+        response = answers.respond(request, actor, kind=kind, question=question, refresh=refresh)
+    except SourceError as error:
+        record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | {"error": error.code})
+        raise
+    said = {
+        key: response.data[key] for key in ("row_count", "from_cache", "duration_ms", "state") if key in response.data
+    }
+    record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | said)
+    return response
+
+
+def _chosen(found: "QuerySet[Any]", request: Request, *, owner: str, words: Sequence[str]) -> "QuerySet[Any]":
+    """After `search`, `owner` and `ordering` of the address; `owner` and `words` are our names for what they look at."""
+    query = ListQuerySerializer(data=request.query_params)
+    query.is_valid(raise_exception=True)
+    for word in query.validated_data["search"].split()[:MOST_WORDS]:
         hit = Q()
-        for name in names:
+        for name in words:
             hit |= Q(**{f"{name}__icontains": word})
         found = found.filter(hit)
-    return found
-
-
-def _owned(found: "QuerySet[Any]", request: Request, name: str) -> "QuerySet[Any]":
-    owner = request.query_params.get("owner")
-    if not owner:
-        return found
-    try:
-        return found.filter(**{name: UUID(owner)})
-    except ValueError as error:
-        raise ValidationError({"owner": [ErrorDetail("This is no id.", "invalid")]}) from error
+    if "owner" in query.validated_data:
+        found = found.filter(**{owner: query.validated_data["owner"]})
+    return found.order_by(query.validated_data["ordering"], "id")
 
 
 def _paginated(found: "QuerySet[Any]", request: Request, serializer: type[Any]) -> Response:

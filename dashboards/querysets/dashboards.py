@@ -1,5 +1,6 @@
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -28,6 +29,6 @@ class DashboardQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
             return self.present()
         return self.present().filter(Q(owner=user) | Exists(self._shares_with(user).filter(access="EDIT")))
 
-    def _shares_with(self, user: "User") -> "models.QuerySet":  # type: ignore[type-arg]
-        shares = self.model._meta.get_field("shares").related_model._default_manager  # noqa: SLF001 - Django's own
+    def _shares_with(self, user: "User") -> "models.QuerySet[Any]":
+        shares: models.QuerySet[Any] = apps.get_model("dashboards", "Share").objects.all()
         return shares.filter(Q(user=user) | Q(group__members=user), dashboard=OuterRef("pk"))

@@ -1,6 +1,9 @@
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
+
+from dashboards.querysets.dashboards import DashboardQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -10,10 +13,12 @@ class PageQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model impo
     """The right to a page follows its dashboard."""
 
     def visible_to(self, user: "User") -> Self:
-        return self.filter(dashboard__in=self._dashboards().visible_to(user))
+        return self.filter(dashboard__in=_dashboards().visible_to(user))
 
     def editable_by(self, user: "User") -> Self:
-        return self.filter(dashboard__in=self._dashboards().editable_by(user))
+        return self.filter(dashboard__in=_dashboards().editable_by(user))
 
-    def _dashboards(self) -> "models.QuerySet":  # type: ignore[type-arg]
-        return self.model._meta.get_field("dashboard").related_model._default_manager.all()  # noqa: SLF001 - Django's own
+
+def _dashboards() -> DashboardQuerySet:
+    dashboards: DashboardQuerySet = apps.get_model("dashboards", "Dashboard").objects.all()
+    return dashboards

@@ -17,13 +17,24 @@ from dashboards.filters.date_spelling import spell_dates
 from dashboards.filters.mapping import field_for
 from dashboards.filters.predicates import predicates
 from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, FilterType, Relative, Values
-from dashboards.filters.values import InvalidFilterValue, format_value
+from dashboards.filters.values import InvalidFilterValue, format_value, printable
 from dashboards.models import Chart, FilterControl
 from dashboards.services import scenes
 from dashboards.services.chart_data import ChartQuestion
 from dashboards.services.scenes import Scene
 from datasources.models import Field
 from datasources.query.spec import Direction, FieldType, Operator, Predicate, Value
+
+
+class UnfitFilter(Exception):
+    """One of a script's filters makes no sense. `index` is its place in the list, `code` that of `InvalidFilterValue` or
+    `unknown_filter`, `value` short and printable."""
+
+    def __init__(self, index: int, code: str, value: str) -> None:
+        super().__init__(f"filters.{index}: {code}")
+        self.index = index
+        self.code = code
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +103,15 @@ def read(scene: Scene, parameters: QueryDict) -> SetFilters:
     return _read(scene.filters, scene.fields, dict(parameters.lists()))
 
 
+def read_query(scene: Scene, query: str) -> SetFilters:
+    """The same from a stored canonical address."""
+    return _read(scene.filters, scene.fields, parse_qs(query, keep_blank_values=True))
+
+
 def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
     """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`.
 
-    Raises `InvalidFilterValue`, so check a script's filters with it before asking."""
+    Raises `UnfitFilter`, so check a script's filters with it before asking."""
     controls = scenes.filters_of(chart.element.page)
     fields = scenes.fields_of({chart.source_id, *(control.source_id for control in controls)})
     if "query" in request:
@@ -131,19 +147,31 @@ def _read(
 def _from_api(
     controls: Sequence[FilterControl], fields: Mapping[UUID, Mapping[str, Field]], given: Iterable[Mapping[str, Any]]
 ) -> SetFilters:
-    """`given` names filters by id or slug; a filter it does not name has its default."""
-    by_name = {name: item for item in given for name in [str(item["filter"])]}
-    known = {name for control in controls for name in (str(control.pk), control.slug)}
-    if unknown := by_name.keys() - known:
-        raise InvalidFilterValue(min(unknown), "unknown_filter")
-    items = []
-    for control in controls:
-        field = fields[control.source_id].get(control.field_key)
-        defined = definition(control, field)
-        item = by_name.get(str(control.pk), by_name.get(control.slug))
-        state = api_form.from_api(defined, value=item.get("value"), operator=item.get("operator")) if item else None
-        items.append(SetFilter(control=control, field=field, definition=defined, state=state or defined.default))
-    return SetFilters(items=tuple(items))
+    """`given` names filters by id or slug, the last one counts; a filter it does not name has its default."""
+    bare = [
+        (control, field, definition(control, field))
+        for control in controls
+        for field in [fields[control.source_id].get(control.field_key)]
+    ]
+    known = {name: defined for control, _field, defined in bare for name in (str(control.pk), defined.slug)}
+    states = dict(_api_state(known, index, item) for index, item in enumerate(given))
+    return SetFilters(
+        items=tuple(
+            SetFilter(control=control, field=field, definition=defined, state=states.get(defined.slug, defined.default))
+            for control, field, defined in bare
+        )
+    )
+
+
+def _api_state(known: Mapping[str, FilterDefinition], index: int, item: Mapping[str, Any]) -> tuple[str, FilterState]:
+    """The slug of the filter that `item` names, and the state it wants."""
+    defined = known.get(item["filter"])
+    if defined is None:
+        raise UnfitFilter(index, "unknown_filter", printable(item["filter"]))
+    try:
+        return defined.slug, api_form.from_api(defined, value=item.get("value"), operator=item.get("operator"))
+    except InvalidFilterValue as error:
+        raise UnfitFilter(index, error.code, error.value) from error
 
 
 def _api_value(state: FilterState) -> dict[str, Any]:

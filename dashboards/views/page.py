@@ -69,7 +69,10 @@ def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
     """The batched poll: `?t=<ticket>&t=…`. Cards whose answers have arrived; nothing for those that still wait."""
     scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
     board = jobs.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
-    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
+    response = render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
+    if board.stale:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -106,16 +109,16 @@ def layout(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
 
 def _open_page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Page:
     """404 for a stranger and while the page is locked."""
-    found = get_object_or_404(Page.objects.visible_to(request.user), pk=page_id, dashboard=dashboard_id)
+    pages = Page.objects.visible_to(request.user)
+    found: Page = get_object_or_404(pages, pk=page_id, dashboard=dashboard_id)
     if scenes.locked_labels(page=found, actor=request.user):
         raise Http404
     return found
 
 
 def _layout_version(scene: Scene) -> str:
-    placed = sorted(
-        (item.element for item in (*scene.charts, *scene.filters)), key=lambda item: (item.y, item.x, item.pk)
-    )
+    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.filters]
+    placed.sort(key=lambda element: (element.y, element.x, element.pk))
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
 
 
