@@ -1,7 +1,9 @@
 import { show } from "../chart/show.js";
-import { fillWidths, guessWidth } from "./widths.js";
+import { extremes, fillWidths, guessWidth } from "./widths.js";
+import { textWidth } from "../chart/text_width.js";
 
 const SAMPLE = 60;
+const BOLD = 1.06; // the totals row against the others
 
 /** The widths of one table's columns: the editor's, those a person dragged (kept for the tab), else a guess. */
 export class Columns {
@@ -12,12 +14,13 @@ export class Columns {
 
   set({ columns, display, rows, totals }) {
     const kept = JSON.parse(sessionStorage.getItem(this.key) ?? "{}");
-    const cells = totals ? [...rows.slice(0, SAMPLE), totals] : rows.slice(0, SAMPLE);
     this.ids = columns.map(({ id }) => id);
     this.fixed = this.ids.map((id) => Boolean(kept[id] ?? display.widths[id]));
     this.natural = columns.map(({ id, label }, at) => {
-      const texts = () => cells.map((row) => show(display.formats[at], row[at]).text);
-      return kept[id] ?? display.widths[id] ?? guessWidth(label, texts());
+      const text = (value) => show(display.formats[at], value).text;
+      const texts = () => [...rows.slice(0, SAMPLE).map((row) => row[at]), ...extremes(rows, at)].map(text);
+      const total = totals ? textWidth(text(totals[at])) * BOLD : 0;
+      return kept[id] ?? display.widths[id] ?? guessWidth(label, texts(), total);
     });
   }
 

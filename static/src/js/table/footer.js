@@ -14,7 +14,7 @@ export class Footer {
       next: this.button("chevron-right", t("Next page"), ({ page }) => page + 1),
       last: this.button("chevrons-right", t("Last page"), ({ pages }) => pages),
     };
-    this.sizes = h("select", { class: "lf-page-size", "aria-label": t("Rows per page"), onchange: () => this.resized() });
+    this.sizes = h("select", { class: "lf-page-size", "aria-label": t("Rows per page"), onchange: (event) => this.resized(event) });
     this.element = h("div", { class: "lf-pages" }, this.sizes, this.text, h("span", { class: "lf-pages-buttons" }, ...Object.values(this.buttons)));
   }
 
@@ -30,7 +30,8 @@ export class Footer {
     }, icon(name));
   }
 
-  resized() {
+  resized(event) {
+    event.stopPropagation(); // a table stands inside the form of the filters, which asks again on every change
     const size = Number(this.sizes.value);
     this.go({ page: pageOf(this.range.first, size), size });
   }

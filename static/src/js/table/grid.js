@@ -1,7 +1,7 @@
 import { h } from "../dom.js";
 import { show } from "../chart/show.js";
 import { frozenOffsets } from "./widths.js";
-import { rowWindow } from "./window.js";
+import { rowWindow, wholeRows } from "./window.js";
 
 const HIDDEN = "translateY(-9999px)";
 
@@ -53,8 +53,7 @@ export class Grid {
     this.element.setAttribute("aria-rowcount", all + 1 + (totals ? 1 : 0));
     this.head.firstChild?.setAttribute("aria-rowindex", 1);
     this.setTotals(totals, totalsLabel, all + 2);
-    for (const row of this.rows.values()) this.release(row);
-    this.rows.clear();
+    this.releaseAll();
     this.layoutHeight();
     this.render();
   }
@@ -95,8 +94,17 @@ export class Grid {
   }
 
   layoutHeight() {
-    this.rowHeight = parseFloat(getComputedStyle(this.element).getPropertyValue("--row")) || 32;
-    this.body.style.height = `${this.count * this.rowHeight}px`;
+    const least = parseFloat(getComputedStyle(this.element).getPropertyValue("--row")) || 32;
+    const room = this.element.clientHeight - this.head.offsetHeight - this.foot.offsetHeight;
+    const rowHeight = wholeRows(room, least, this.count);
+    if (rowHeight !== this.rowHeight) this.releaseAll();
+    this.rowHeight = rowHeight;
+    this.body.style.height = `${Math.round(this.count * rowHeight)}px`;
+  }
+
+  releaseAll() {
+    for (const row of this.rows.values()) this.release(row);
+    this.rows.clear();
   }
 
   /** Shows what can be seen; answers the window of rows. */
@@ -143,7 +151,9 @@ export class Grid {
     row.classList.toggle("odd", index % 2 === 1);
     row.removeAttribute("aria-hidden");
     row.setAttribute("aria-rowindex", this.first + index + 2);
-    row.style.transform = `translateY(${index * this.rowHeight}px)`;
+    const top = Math.round(index * this.rowHeight);
+    row.style.transform = `translateY(${top}px)`;
+    row.style.height = `${Math.round((index + 1) * this.rowHeight) - top}px`;
     for (let at = 0; at < row.children.length; at += 1) this.fillCell(row.children[at], values?.[at], at);
   }
 

@@ -4,11 +4,24 @@ import { textWidth } from "../chart/text_width.js";
 export const LEAST = 56;
 export const MOST = 1200;
 const WIDEST_GUESS = 280;
-const PADDING = 25;
+const PADDING = 26;
 const SORT_MARK = 18;
-/** A first width for a column: its heading and the first rows fit, within reason. */
-export function guessWidth(heading, cells) {
-  const widest = Math.max(textWidth(heading) + SORT_MARK, ...cells.map(textWidth));
+
+/** The values of column `at` that are likely to be the widest: the longest text, or the largest and smallest number. */
+export function extremes(rows, at) {
+  const found = [null, null];
+  for (const row of rows) {
+    const value = row[at];
+    const size = typeof value === "number" ? value : String(value ?? "").length;
+    if (found[0] === null || size > found[0].size) found[0] = { size, value };
+    if (found[1] === null || size < found[1].size) found[1] = { size, value };
+  }
+  return found.filter(Boolean).map(({ value }) => value);
+}
+
+/** A first width for a column: its heading, the cells and its total, `total` px wide, fit within reason. */
+export function guessWidth(heading, cells, total = 0) {
+  const widest = Math.max(textWidth(heading) + SORT_MARK, total, ...cells.map(textWidth));
   return Math.round(Math.max(72, Math.min(WIDEST_GUESS, widest + PADDING)));
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fillWidths, frozenOffsets, guessWidth } from "./widths.js";
+import { extremes, fillWidths, frozenOffsets, guessWidth } from "./widths.js";
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -27,4 +27,15 @@ test("a table wider than its place keeps its widths and scrolls", () => {
 test("frozen columns stick side by side, but leave room to scroll", () => {
   assert.deepEqual(frozenOffsets([100, 80, 120], 2, 1000), [0, 100]);
   assert.deepEqual(frozenOffsets([200, 200, 120], 2, 400), [0]);
+});
+
+test("a total that is wider than every row is not cut", () => {
+  assert.ok(guessWidth("", ["1"], 120) > 120);
+});
+
+test("the widest values of a column are found wherever they stand", () => {
+  const rows = [[5, "가"], [-9_000, "가나다"], [70, null]];
+  assert.deepEqual(extremes(rows, 0), [70, -9_000]);
+  assert.equal(extremes(rows, 1)[0], "가나다");
+  assert.deepEqual(extremes([], 0), []);
 });

@@ -16,3 +16,12 @@ export function scrollToRow({ scrollTop, height, rowHeight, index, top, bottom }
   if (start < scrollTop) return start;
   return end > scrollTop ? end : scrollTop;
 }
+
+/**
+ * The height of a row, `least` px or a little more, with which no row is cut at the lower edge of `room` px. It may be a
+ * fraction: rows begin at the nearest whole px.
+ */
+export function wholeRows(room, least, count) {
+  const fitting = Math.floor(room / least);
+  return fitting >= 3 && count > fitting ? room / fitting : least;
+}

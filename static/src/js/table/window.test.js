@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowWindow, scrollToRow } from "./window.js";
+import { rowWindow, scrollToRow, wholeRows } from "./window.js";
 
 test("every row that can be seen is in the window, and few others", () => {
   for (const scrollTop of [0, 5, 333, 159_000, 1_599_400]) {
@@ -22,4 +22,10 @@ test("a row is never hidden behind the sticky header or totals", () => {
   assert.equal(scrollToRow({ ...box, scrollTop: 320, index: 2 }), 64);
   const down = scrollToRow({ ...box, scrollTop: 0, index: 20 });
   assert.equal(20 * 32 + 32 - down, 320 - 64);
+});
+
+test("rows fill their room to the last pixel, and keep their height where there are few", () => {
+  assert.equal(Math.round(wholeRows(297, 32, 100) * 9), 297);
+  assert.equal(wholeRows(297, 32, 9), 32);
+  assert.equal(wholeRows(0, 32, 100), 32);
 });
