@@ -3,6 +3,7 @@
  * drawn, this module dresses it in the theme. Pure: no document, no chart instance.
  */
 import { show } from "./show.js";
+import { barLook } from "./bars.js";
 import { colour } from "./theme.js";
 import { buildPie } from "./pie.js";
 import { textWidth } from "./text_width.js";
@@ -14,7 +15,7 @@ const AXIS_SIZE = 11 / 13; // axis labels against the size textWidth measures
 export function buildOption(view, tokens, { width, height, tooltip, front, animate = true }) {
   const common = {
     animation: animate,
-    animationDuration: 350,
+    animationDuration: 0, // what a page opens with is there at once; only changes move
     animationDurationUpdate: 250,
     aria: { enabled: false }, // the element has the server's words as its label
     tooltip: {
@@ -105,7 +106,7 @@ function seriesOption(series, index, option, tokens, size) {
   const own = colour(tokens, series.palette);
   return series.type === "line"
     ? { ...base, ...lineLook(series, own, option, tokens) }
-    : { ...base, ...barLook(series, own, option, tokens, size) };
+    : { ...base, ...barLook(series, option, tokens, size) };
 }
 
 function lineLook(series, own, option, tokens) {
@@ -122,34 +123,5 @@ function lineLook(series, own, option, tokens) {
     emphasis: { focus: "series", lineStyle: { width: 2.5 } },
     blur: { lineStyle: { opacity: 0.25 }, itemStyle: { opacity: 0.25 } },
     ...(area > 0 && { areaStyle: { color: own, opacity: area } }),
-  };
-}
-
-function barLook(series, own, option, tokens, size) {
-  const count = option.xAxis.data.length * (series.stack ? 1 : option.series.length);
-  const tight = (size.width - 60) / Math.max(1, count) < 8;
-  return {
-    barMaxWidth: series.stack || option.series.length === 1 ? 44 : 28,
-    barCategoryGap: tight ? "10%" : "42%",
-    barGap: "12%",
-    itemStyle: {
-      color: own,
-      borderRadius: tight ? 0 : series.stack ? 2 : [3, 3, 0, 0],
-      ...(series.stack && !tight && { borderColor: tokens.surface, borderWidth: 1.5 }),
-      ...(series.variant > 0 && { decal: decal(series.variant, tokens) }),
-    },
-    emphasis: { focus: option.series.length > 1 ? "series" : "none" },
-    blur: { itemStyle: { opacity: 0.3 } },
-  };
-}
-
-/** Stripes for series whose colour alone would be too much to ask; another angle each time the palette begins again. */
-function decal(variant, tokens) {
-  return {
-    symbol: "rect",
-    color: `color-mix(in srgb, ${tokens.surface} 45%, transparent)`,
-    dashArrayX: [1, 0],
-    dashArrayY: [1, 5],
-    rotation: variant % 2 ? -Math.PI / 4 : Math.PI / 4,
   };
 }

@@ -49,6 +49,18 @@ test("a later variant has a pattern besides its colour", () => {
   assert.ok(build(axes(["bar"], ["a"], { variant: 1 })).series[0].itemStyle.decal);
 });
 
+test("a thin segment of a stack is not eaten by its separator, and only the topmost is round", () => {
+  const view = axes(["bar", "bar", "bar"], ["a"], { stack: "total" });
+  view.option.dataset.source = [[0, 1e8, 1e5, 0]];
+  const [thick, thin] = build(view).series.map(({ data }) => data[0]);
+  assert.deepEqual(thick.value, [0, 1e8]);
+  assert.equal(thick.itemStyle.borderWidth, 1);
+  assert.equal(thick.itemStyle.borderRadius, undefined);
+  assert.equal(thin.itemStyle.borderWidth, undefined);
+  view.option.dataset.source = [[0, 1e8, 1e8, 0]];
+  assert.deepEqual(build(view).series[1].data[0].itemStyle.borderRadius, [3, 3, 0, 0]);
+});
+
 test("hundreds of points are a line without dots", () => {
   assert.equal(build(axes(["line"], Array(300).fill("x"))).series[0].showSymbol, false);
   assert.equal(build(axes(["line"], Array(12).fill("x"))).series[0].showSymbol, true);

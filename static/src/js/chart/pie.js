@@ -22,6 +22,7 @@ export function buildPie(view, tokens, size) {
         center: centre,
         radius: [outer * HOLE, outer],
         startAngle: 90,
+        animationDuration: 0,
         label: { show: false },
         labelLine: { show: false },
         itemStyle: { borderColor: tokens.surface, borderWidth: 2, borderRadius: 3 },
