@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -36,19 +37,32 @@ def main() -> int:
     terminal = Terminal()
     with ExitStack() as stack:
         try:
-            terminal.step("Starting PostgreSQL and Redis")
             load_environment()
-            running = servers.given(os.environ) or servers.start(place.servers, durable=True)
+            running = _servers(place, terminal)
             stack.callback(running.stop)
             _enter(place, running, port=_port(arguments.port, terminal))
             call_command("demo", place=place, servers=running, terminal=terminal)
-        except (EmbeddedError, CommandError) as error:
+        except (EmbeddedError, CommandError, ImproperlyConfigured) as error:
             print(error, file=sys.stderr)
+            return 1
+        except PermissionError as error:
+            print(f"{error.filename} belongs to another account; did that one run the demo before?", file=sys.stderr)
             return 1
         except KeyboardInterrupt:
             terminal.say("\nStopping.")
     terminal.say("Stopped.")
     return 0
+
+
+def _servers(place: Surroundings, terminal: Terminal) -> Servers:
+    """Those of the environment, else our own."""
+    given = servers.given(os.environ)
+    if given is None:
+        terminal.step("Starting PostgreSQL and Redis")
+        return servers.start(place.servers, durable=True)
+    terminal.step("Using the servers of DATABASE_URL, REDIS_URL and CACHE_URL")
+    given.check()
+    return given
 
 
 def _arguments() -> argparse.Namespace:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from lookflex.celery import app
-from lookflex.demo import people, programs, samples
+from lookflex.demo import markers, people, programs, samples
 from lookflex.demo.errors import DemoError
 from lookflex.demo.shop import ShopAccess
 from lookflex.demo.supervisor import LOOK_SECONDS, Supervisor
@@ -24,6 +24,7 @@ from lookflex.embedded.servers import Servers
 
 START_PATIENCE = timedelta(seconds=60)
 ANSWER_SECONDS = 1.0
+GREETED = "greeted"
 
 
 def run(*, place: Surroundings, servers: Servers, terminal: Terminal) -> None:
@@ -44,7 +45,8 @@ def run(*, place: Surroundings, servers: Servers, terminal: Terminal) -> None:
         terminal.step("Building the sample dashboards")
         _build(place, access, supervisor)
         terminal.step(f"LookFlex runs at {settings.PUBLIC_URL}")
-        terminal.say(_greeting(accounts if are_new else {}, place.report))
+        _greet(accounts, place.report, terminal, are_new=are_new)
+        connection.close()
         supervisor.watch()
     finally:
         supervisor.stop()
@@ -67,7 +69,6 @@ def _build(place: Surroundings, access: ShopAccess, supervisor: Supervisor) -> N
     wait(_workers_answer, START_PATIENCE)
     samples.build_targets(place.folder, wait=wait)
     wait(_web_answers, START_PATIENCE)
-    connection.close()
 
 
 def _migrate() -> None:
@@ -106,9 +107,13 @@ def _web_answers() -> bool:
         return False
 
 
-def _greeting(accounts: dict[str, Account], report: Path) -> str:
-    """What a person needs to go on; passwords only when they are new."""
-    if not accounts:
-        return f"Users and passwords are in {report}. Ctrl-C stops everything.\n"
+def _greet(accounts: dict[str, Account], report: Path, terminal: Terminal, *, are_new: bool) -> None:
+    """Says what a person needs to go on; passwords when they are new or no earlier run lived to say them."""
+    if markers.is_done(GREETED) and not are_new:
+        terminal.say(f"Users and passwords are in {report}. Ctrl-C stops everything.\n")
+        return
     lines = [f"  {role:7} {account.email:20} {account.password}" for role, account in accounts.items()]
-    return "\n".join(["", "Sign in as", *lines, "", f"(shown once; kept in {report}). Ctrl-C stops everything.", ""])
+    end = f"(shown once; kept in {report}). Ctrl-C stops everything."
+    terminal.say("\n".join(["", "Sign in as", *lines, "", end, ""]))
+    if not markers.is_done(GREETED):
+        markers.mark(GREETED)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
+import redis
+
 from lookflex.embedded import ledger, postgres, processes, reach, redis_server
 from lookflex.embedded.binaries import postgres_folder, redis_program
 from lookflex.embedded.errors import EmbeddedError
@@ -17,6 +20,7 @@ from lookflex.embedded.redis_server import Instance
 VARIABLES = ("DATABASE_URL", "REDIS_URL", "CACHE_URL")
 # Between asking for a free port and using it another program may take it.
 TRIES = 3
+ANSWER_SECONDS = 5
 
 
 @dataclass
@@ -40,6 +44,19 @@ class Servers:
     def database_host(self) -> str:
         """The host of PostgreSQL, '' where the address names none."""
         return urlsplit(self.database_url).hostname or ""
+
+    def check(self) -> None:
+        """Speaks with each server once. Raises EmbeddedError that names the variable of one that does not answer."""
+        try:
+            psycopg.connect(self.database_url, connect_timeout=ANSWER_SECONDS).close()
+        except psycopg.Error as error:
+            raise EmbeddedError(f"DATABASE_URL leads to no PostgreSQL: {error}") from error
+        for name, address in (("REDIS_URL", self.redis_url), ("CACHE_URL", self.cache_url)):
+            try:
+                with redis.Redis.from_url(address, socket_timeout=ANSWER_SECONDS) as client:
+                    client.ping()
+            except (redis.RedisError, ValueError) as error:
+                raise EmbeddedError(f"{name} leads to no Redis: {error}") from error
 
     def ended(self) -> list[Server]:
         """Servers of ours that ended by themselves; `run()` starts one again in its old place."""

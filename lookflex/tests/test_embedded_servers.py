@@ -207,6 +207,15 @@ def test_given_addresses_are_used_all_together_or_not_at_all() -> None:
         servers.given({"DATABASE_URL": "postgres://a@db.test/x"})
 
 
+def test_an_address_that_leads_nowhere_is_named(running: Servers) -> None:
+    running.check()
+    nowhere = f"redis://127.0.0.1:{port_of(running.database_url)}"
+    with pytest.raises(EmbeddedError, match="CACHE_URL leads to no Redis"):
+        Servers(running.database_url, running.redis_url, nowhere, "").check()
+    with pytest.raises(EmbeddedError, match="DATABASE_URL leads to no PostgreSQL"):
+        Servers(running.database_url.replace(":", ":x", 2), running.redis_url, running.cache_url, "").check()
+
+
 def test_folders_that_killed_runs_left_are_cleared_and_used_ones_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
