@@ -131,9 +131,22 @@ class ListQuerySerializer(serializers.Serializer[Any]):
     )
 
 
+class FilterValueField(serializers.JSONField):
+    """Whole numbers of more than 15 digits become text, as in every JSON of ours: what keeps a question until it is
+    answered knows 64 bits."""
+
+    def to_internal_value(self, data: Any) -> Any:  # noqa: ANN401 - DRF's own signature
+        value = super().to_internal_value(data)
+        return [_exact(item) for item in value] if isinstance(value, list) else _exact(value)
+
+
+def _exact(value: object) -> object:
+    return str(value) if isinstance(value, int) and abs(value) >= 10**15 else value
+
+
 class FilterValueSerializer(StrictSerializer):
     filter = serializers.CharField(max_length=64, help_text="A filter's id or slug.")
-    value = serializers.JSONField(required=False, allow_null=True, default=None)
+    value = FilterValueField(required=False, allow_null=True, default=None)
     operator = serializers.ChoiceField(choices=[operator.value for operator in Operator], required=False)
 
 

@@ -25,6 +25,9 @@ from dashboards.services.scenes import Scene
 from datasources.models import Field
 from datasources.query.spec import Direction, FieldType, Operator, Predicate, Value
 
+MAX_EXACT = 2**53
+"""The largest whole number below which JavaScript knows every one."""
+
 
 class UnfitFilter(Exception):
     """One of a script's filters makes no sense. `index` is its place in the list, `code` that of `InvalidFilterValue` or
@@ -188,6 +191,9 @@ def _api_value(state: FilterState) -> dict[str, Any]:
 
 
 def _plain(value: Value | None) -> str | int | float | bool | None:
+    """As JSON; whole numbers that a browser would round are text."""
+    if isinstance(value, int) and abs(value) > MAX_EXACT:
+        return str(value)
     return value if value is None or isinstance(value, str | int | float) else format_value(value)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -98,6 +98,11 @@ def _too_deep(_error: RecursionError) -> ApiProblem:
     return ApiProblem(HTTPStatus.BAD_REQUEST, ParseError.default_code, _("The JSON is nested too deeply."))
 
 
+def _suspicious(_error: SuspiciousOperation) -> ApiProblem:
+    """Django's own limits, such as the number of parameters in an address."""
+    return ApiProblem(HTTPStatus.BAD_REQUEST, ParseError.default_code, _("The request makes no sense."))
+
+
 def _too_big(_error: RequestDataTooBig) -> ApiProblem:
     return ApiProblem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("The request is too large."))
 
@@ -105,3 +110,4 @@ def _too_big(_error: RequestDataTooBig) -> ApiProblem:
 register(DomainError, _domain)
 register(RecursionError, _too_deep)
 register(RequestDataTooBig, _too_big)
+register(SuspiciousOperation, _suspicious)
