@@ -64,6 +64,19 @@ class SetFilter:
         values = self.state.values if isinstance(self.state, Values) else ()
         return [format_value(value) for value in values if value is not None]
 
+    @property
+    def with_blanks(self) -> bool:
+        """Whether blanks are among the chosen values."""
+        return isinstance(self.state, Blanks) or (isinstance(self.state, Values) and None in self.state.values)
+
+    @property
+    def excludes(self) -> str:
+        """The operator's word where the address chose the opposite of what is picked; empty otherwise."""
+        if isinstance(self.state, Blanks):
+            return "is_not_null" if self.state.negated else ""
+        own = not isinstance(self.state, Values) or self.state.operator is self.definition.own_operator
+        return "" if own else self.state.operator.lower()
+
     def applies_to(self, chart: Chart) -> bool:
         """Within the filter's reach: the whole page or chosen charts."""
         reach = self.control.config.get("apply_to", "PAGE")

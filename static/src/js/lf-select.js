@@ -1,11 +1,13 @@
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { summary, toggled } from "./select/choice.js";
+import { parameters, summary, toggled } from "./select/choice.js";
 import { buildPanel, listStatus } from "./select/panel.js";
 import { loadValues } from "./select/values.js";
 import { count, t } from "./texts.js";
 
 const PAUSE = 200; // milliseconds without a key before the server is asked
+const MOST_VALUES = 1000; // of one filter (dashboards/filters/state.py)
+const LONGEST_ADDRESS = 3800; // characters that every server on the way takes
 
 /**
  * A filter by values with a search on the server. Without scripts the native <select> does the work.
@@ -14,7 +16,8 @@ const PAUSE = 200; // milliseconds without a key before the server is asked
  *     <select name="f.brand" multiple aria-label="Brand"><option value="…" selected>…</option></select>
  *   </lf-select>
  *
- * Its hidden inputs carry the choice; an empty choice sends `<name>.op=any`. Sends `change` when applied.
+ * `blanks`: rows without a value are chosen too; `op`: the operator's word where the address chose the opposite. Its hidden
+ * inputs carry the choice; an empty choice sends `<name>.op=any`. Sends `change` when applied.
  */
 class LfSelect extends HTMLElement {
   connectedCallback() {
@@ -22,7 +25,8 @@ class LfSelect extends HTMLElement {
     this.label = this.getAttribute("label");
     this.multiple = this.hasAttribute("multiple");
     const options = this.querySelector("select")?.selectedOptions ?? [];
-    this.chosen = new Map([...options].filter(({ value }) => value).map((option) => [option.value, option.text]));
+    this.chosen = new Map([...options].map((option) => [option.value, option.text]));
+    if (this.hasAttribute("blanks")) this.chosen.set(null, t("(blank)"));
     this.inputs = h("span", { hidden: true });
     this.value = h("b", { class: "chip-value" });
     this.button = h("button", { class: "chip", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => this.toggle() },
@@ -114,10 +118,29 @@ class LfSelect extends HTMLElement {
   setDraft(draft) {
     this.draft = draft;
     this.list.mark(draft);
+    this.status.classList.remove("field-error");
     this.tally.textContent = draft.size ? t("Selected: %(count)s", { count: count(draft.size) }) : t("All");
   }
 
+  /** Why `chosen` cannot become part of the page's address; empty where it can. */
+  refusal(chosen) {
+    if (chosen.size > MOST_VALUES) return t("Choose at most %(count)s values.", { count: count(MOST_VALUES) });
+    const name = this.getAttribute("name");
+    const form = this.closest("form");
+    const others = form ? [...new FormData(form)].filter(([field]) => field !== name && field !== `${name}.op`) : [];
+    const query = new URLSearchParams([...others, ...parameters(name, chosen, this.getAttribute("op") ?? "")]);
+    if (location.pathname.length + query.toString().length <= LONGEST_ADDRESS) return "";
+    return t("These are too many for one address. Choose fewer values.");
+  }
+
   apply(chosen) {
+    const refusal = this.refusal(chosen);
+    if (refusal) {
+      this.status.textContent = refusal;
+      this.status.classList.add("field-error");
+      return;
+    }
+    if (!chosen.size) this.removeAttribute("op");
     this.chosen = chosen;
     this.show();
     this.panel.hidePopover();
@@ -126,11 +149,10 @@ class LfSelect extends HTMLElement {
   }
 
   show() {
-    const name = this.getAttribute("name");
-    const input = (field, value) => h("input", { type: "hidden", name: field, value });
-    const inputs = [...this.chosen.keys()].map((value) => input(name, value));
-    this.inputs.replaceChildren(...(inputs.length ? inputs : [input(`${name}.op`, "any")]));
-    this.value.textContent = summary(this.chosen);
+    const op = this.getAttribute("op") ?? "";
+    const pairs = parameters(this.getAttribute("name"), this.chosen, op);
+    this.inputs.replaceChildren(...pairs.map(([name, value]) => h("input", { type: "hidden", name, value })));
+    this.value.textContent = summary(this.chosen, { excluded: op !== "" });
     this.button.title = [...this.chosen.values()].slice(0, 20).join(", ");
     this.button.classList.toggle("chip-active", this.chosen.size > 0);
   }

@@ -43,16 +43,17 @@ async function jobResult(address, signal) {
 }
 
 /**
- * One page of a filter's values: `{count, results: [{value, label, count}]}`. `src` is the address of the values,
+ * One page of a filter's values: `{count, results: [{value, label, count}]}`, the value of rows
+ * without one null. `src` is the address of the values,
  * `jobs` the address that jobs hang below. Throws ValuesError, or the signal's reason when aborted.
  */
 export async function loadValues({ src, jobs, search = "", page = 1, signal }) {
   const query = new URLSearchParams({ search, page });
   const { status, body } = await ask(`${src}${src.includes("?") ? "&" : "?"}${query}`, signal);
   const result = status === 202 ? await jobResult(`${jobs}${body.id}`, signal) : body;
-  return { count: result.count, results: result.results.filter(({ value }) => value !== null).map(asText) };
+  return { count: result.count, results: result.results.map(asText) };
 }
 
 function asText({ value, label, count }) {
-  return { value: String(value), label: label || String(value), count };
+  return { value: value === null ? null : String(value), label: label || String(value ?? ""), count };
 }

@@ -17,20 +17,20 @@ function answers(...queue) {
   return asked;
 }
 
-const page = { count: 3, results: [{ value: "나이키", label: "나이키", count: 12 }, { value: 7, label: "", count: 1 }, { value: null, label: "", count: 2 }] };
+const page = { count: 3, results: [{ value: "나이키", label: "나이키", count: 12 }, { value: 7, label: "", count: 1 }, { value: null, label: "(blank)", count: 2 }] };
 
-test("reads values, every one as text; blanks have their own operator and are left out", async () => {
+test("reads values, every one as text, blanks as null", async () => {
   const asked = answers({ body: page });
   const { count, results } = await loadValues({ src: "/values", jobs: "/jobs/", search: "나&이", page: 2 });
   assert.deepEqual(asked, ["/values?search=%EB%82%98%26%EC%9D%B4&page=2"]);
   assert.equal(count, 3);
-  assert.deepEqual(results, [{ value: "나이키", label: "나이키", count: 12 }, { value: "7", label: "7", count: 1 }]);
+  assert.deepEqual(results, [{ value: "나이키", label: "나이키", count: 12 }, { value: "7", label: "7", count: 1 }, { value: null, label: "(blank)", count: 2 }]);
 });
 
 test("waits for the job when the source takes longer", async () => {
   const asked = answers({ status: 202, body: { id: "j1" } }, { body: { state: "running" } }, { body: { state: "done", result: page } });
   const { results } = await loadValues({ src: "/values", jobs: "/jobs/" });
-  assert.equal(results.length, 2);
+  assert.equal(results.length, 3);
   assert.deepEqual(asked.slice(1), ["/jobs/j1", "/jobs/j1"]);
 });
 
