@@ -12,7 +12,8 @@ from django.views.decorators.csrf import requires_csrf_token
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: something in the request makes no sense."""
-    return _answer(request, HTTPStatus.BAD_REQUEST, _("This request makes no sense"), _("Go back and try again."))
+    text = _("Go back and try again.")
+    return _answer(request, HTTPStatus.BAD_REQUEST, _("This request could not be understood"), text)
 
 
 @requires_csrf_token

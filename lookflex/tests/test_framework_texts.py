@@ -1,0 +1,54 @@
+"""What REST framework says about a request is in our catalogue, so that it can be said in Korean."""
+
+import re
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from rest_framework import exceptions, serializers
+from rest_framework.pagination import PageNumberPagination
+
+from accounts.api import serializers as accounts_serializers
+from dashboards.api import serializers as dashboards_serializers
+from datasources.api import serializers as datasources_serializers
+from lookflex.lib.framework_texts import FRAMEWORK_TEXTS
+
+OURS = (accounts_serializers, dashboards_serializers, datasources_serializers)
+LOGIN = "/api/v1/auth/login"
+
+
+def said_of_values(module: ModuleType) -> Iterator[object]:
+    """Each sentence that a serializer of ours, or a field of it that can be written, may answer with."""
+    for kind in vars(module).values():
+        if isinstance(kind, type) and issubclass(kind, serializers.Serializer) and kind.__module__ == module.__name__:
+            serializer = kind()
+            for field in (serializer, *serializer.fields.values()):
+                if not field.read_only:
+                    yield from field.error_messages.values()
+
+
+def said_of_requests() -> Iterator[object]:
+    kinds: list[type[exceptions.APIException]] = [exceptions.APIException, *exceptions.APIException.__subclasses__()]
+    for kind in kinds:
+        if kind.__module__ == exceptions.__name__:
+            yield kind.default_detail
+    yield exceptions.Throttled.extra_detail_singular
+    yield exceptions.Throttled.extra_detail_plural
+    yield PageNumberPagination.invalid_page_message
+
+
+def test_our_catalogue_knows_every_sentence_and_no_other() -> None:
+    with translation.override("en"):
+        said = {str(text) for module in OURS for text in said_of_values(module)} | set(map(str, said_of_requests()))
+    assert set(FRAMEWORK_TEXTS) == said
+
+
+@pytest.mark.parametrize("body", ["{}", "[]", '{"email": null, "password": ""}'])
+def test_an_error_comes_in_the_language_of_the_request(db: None, body: str) -> None:
+    answer = Client(headers={"accept-language": "ko"}).post(LOGIN, body, content_type="application/json")
+    details = [error["detail"] for error in answer.json()["errors"]]
+    assert answer.status_code == 400
+    assert details
+    assert all(re.search("[가-힣]", detail) for detail in details), details
