@@ -33,7 +33,7 @@ ORDER_FIELDS: dict[str, tuple[str, str, str, str]] = {
     "mall": ("판매처", "", "", "자사몰과 입점몰"),
     "product": ("상품명", "", "", ""),
     "sku": ("상품코드", "", "", ""),
-    "region": ("배송 지역", "", "", "매장 수령은 비어 있습니다"),
+    "region": ("배송 지역", "", "", "해외 주문은 비어 있습니다"),
     "customer_id": ("고객번호", "", "COUNT_DISTINCT", "비회원은 비어 있습니다"),
     "quantity": ("수량", NUMBER, "", ""),
     "list_price": ("정가", WON, "AVG", ""),
