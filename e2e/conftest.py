@@ -95,6 +95,6 @@ def page_of(listened_context: NewContext, sessions: dict[str, Any], demo: Demo) 
 @pytest.fixture(scope="session")
 def shop(demo: Demo) -> Generator[psycopg.Connection[Any]]:
     """The sample shop's database, for plain SQL beside the pages. Days are Korean, as in the demo."""
-    with psycopg.connect(demo.shop_address(), autocommit=True) as connection:
+    with psycopg.connect(demo.database_address("shop"), autocommit=True) as connection:
         connection.execute("SET TIME ZONE 'Asia/Seoul'")
         yield connection

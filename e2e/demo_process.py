@@ -47,11 +47,11 @@ class Demo:
         """The Excel file the demo made and uploaded."""
         return self.folder / "monthly_targets.xlsx"
 
-    def shop_address(self) -> str:
-        """Opens the sample shop's database as PostgreSQL's superuser, past all code of ours."""
+    def database_address(self, database: str) -> str:
+        """Opens `shop` (the sample shop) or `lookflex` as PostgreSQL's superuser, past all code of ours."""
         known = ledger.load(self.folder / "servers")
         return postgres.url(
-            port=known.postgres_port, user=postgres.SUPERUSER, password=known.superuser, database="shop"
+            port=known.postgres_port, user=postgres.SUPERUSER, password=known.superuser, database=database
         )
 
 

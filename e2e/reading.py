@@ -24,7 +24,7 @@ def copied(table: Locator) -> list[list[str]]:
     page = table.page
     page.evaluate("navigator.clipboard.writeText('')")
     expect(table.locator("[aria-busy=true]")).to_have_count(0)
-    table.locator(".lf-grid-body .lf-cell:visible").first.click()
+    table.locator(".lf-grid-body .lf-row[aria-rowindex] .lf-cell").first.click()
     page.keyboard.press("Control+A")
     page.keyboard.press("Control+C")
     page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
