@@ -52,6 +52,10 @@ def lose_heartbeat(key: str) -> None:
     get_redis_connection("state").delete(f"run:{key}")
 
 
+def attempts(key: str) -> int:
+    return int(get_redis_connection("state").hget(f"job:{key}", "attempts") or 0)
+
+
 def preview(api: APIClient, source: DataSource, wait: float) -> Any:
     return api.get(f"/api/v1/datasources/{source.pk}/preview?wait={wait}")
 
@@ -113,12 +117,12 @@ def test_a_query_survives_its_whole_worker(worker: Worker, orders: DataSource, a
 def test_a_query_that_takes_its_worker_down_twice_is_given_up(worker: Worker, orders: DataSource, admin: User) -> None:
     with shop.locked():
         key = started(orders, admin)
-        for _attempt in range(2):
+        for attempt in (2, 3):
             worker.kill()
             lose_heartbeat(key)
             worker.ensure()
             jobs.resume_lost()
-            shop.eventually(lambda: shop.running(READ) or not known(orders, admin).is_waiting)
+            shop.eventually(lambda n=attempt: attempts(key) == n or not known(orders, admin).is_waiting)
         answer = arrived(orders, admin)
     assert answer.error is not None
     assert answer.error.reason == "worker_lost"
