@@ -35,7 +35,9 @@ def private_targets(demo: Demo) -> Iterator[str]:
 def status_of(page: Page, method: str, address: str) -> int:
     """What the API answers the person of this browser."""
     token = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "csrf")
-    answer = page.request.fetch(address, method=method, headers={"X-CSRFToken": token}, data={} if method == "POST" else None)
+    answer = page.request.fetch(
+        address, method=method, headers={"X-CSRFToken": token}, data={} if method == "POST" else None
+    )
     return answer.status
 
 

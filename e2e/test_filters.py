@@ -44,7 +44,9 @@ def ask(shop: Shop, condition: str, *values: object) -> Numbers:
         f"SELECT brand, category, {MEASURES} {where} GROUP BY 1, 2 ORDER BY 3 DESC, 1", values
     ).fetchall()
     everything = shop.execute(f"SELECT {MEASURES}, count(DISTINCT customer_id) {where}", values).fetchone()
-    malls = shop.execute(f"SELECT mall, sum(settlement_amount) {where} GROUP BY 1 ORDER BY 2 DESC, 1", values).fetchall()
+    malls = shop.execute(
+        f"SELECT mall, sum(settlement_amount) {where} GROUP BY 1 ORDER BY 2 DESC, 1", values
+    ).fetchall()
     assert everything is not None
     sales, _margin, _quantity, orders, discount, customers = everything
     return Numbers(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 
 import openpyxl
 import pytest
@@ -23,7 +24,7 @@ def sheet(demo: Demo) -> list[Row]:
     """The workbook's rows, each by header."""
     rows = openpyxl.load_workbook(demo.workbook, read_only=True).worksheets[0].iter_rows(values_only=True)
     headers = [str(header) for header in next(rows)]
-    return [dict(zip(headers, row, strict=True)) for row in rows]
+    return [dict(zip_longest(headers, row)) for row in rows]
 
 
 @pytest.fixture
