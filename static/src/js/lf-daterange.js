@@ -57,7 +57,7 @@ class LfDaterange extends HTMLElement {
     this.from.value = range?.from ?? "";
     this.to.value = range?.to ?? "";
     this.calendar.value = range ? `${range.from}/${range.to}` : "";
-    this.calendar.focusedDate = range?.from ?? this.getAttribute("today") ?? "";
+    this.calendar.focusedDate = range?.to ?? this.getAttribute("today") ?? "";
   }
 
   typed() {

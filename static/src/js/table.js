@@ -11,6 +11,7 @@ import { toggleSort } from "./table/sort.js";
 import { LoadError, loadData } from "./table/source.js";
 
 const SLOW_MS = 150;
+const PHONE = matchMedia("(width < 768px)");
 
 /**
  * A table of any length over the API's chart data (`?display=1`).
@@ -134,7 +135,8 @@ class LfTable extends HTMLElement {
   fit() {
     const room = this.grid.element.clientWidth;
     if (!room || !this.data) return;
-    this.grid.setWidths(this.widths.fit(room), this.data.display.frozen, room);
+    const frozen = PHONE.matches ? Math.max(1, this.data.display.frozen) : this.data.display.frozen;
+    this.grid.setWidths(this.widths.fit(room), frozen, room);
     if (this.grid.count !== undefined) {
       this.grid.layoutHeight();
       this.scrolled();
