@@ -1,7 +1,7 @@
 """What every browser test does: sign in, open a page of a dashboard, wait until it is drawn."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
@@ -13,7 +13,7 @@ ARGUMENTS: Final = (
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb",
 )  # fmt: skip
 VIEWPORT: Final = ViewportSize(width=1440, height=900)
-CONTEXT: Final = {
+CONTEXT: Final[dict[str, Any]] = {
     "locale": "ko-KR",
     "timezone_id": "Asia/Seoul",
     "viewport": VIEWPORT,

@@ -7,11 +7,12 @@ from e2e.browsing import card
 
 def cells(table: Locator) -> list[list[str]]:
     """The rows on screen of an lf-table, in their order."""
-    return table.evaluate(
+    rows: list[list[str]] = table.evaluate(
         """(table) => [...table.querySelectorAll(".lf-grid-body .lf-row[aria-rowindex]")]
             .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
             .map((row) => [...row.children].map((cell) => cell.textContent))"""
     )
+    return rows
 
 
 def totals(table: Locator) -> list[str]:
