@@ -1,28 +1,32 @@
 """The dashboards one may see, as the home page and the API list them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
 from accounts.models import User
 from dashboards.models import Dashboard
 from dashboards.services import scenes
+from dashboards.services.previews import Preview, previews
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One dashboard. `is_locked`: every page of it uses data its viewer may not see."""
+    """One dashboard. `is_locked`: every page of it uses data its viewer may not see. `preview` is for the home page only."""
 
     dashboard: Dashboard
     page_count: int
     is_locked: bool
+    preview: Preview | None = None
 
 
 def listed(*, actor: User) -> list[Listed]:
-    """All that `actor` may see, by name."""
+    """All that `actor` may see, by name, with previews."""
     dashboards = Dashboard.objects.visible_to(actor).select_related("owner").annotate(page_count=Count("pages"))
-    return describe(dashboards=list(dashboards.order_by("name", "id")), actor=actor)
+    found = describe(dashboards=list(dashboards.order_by("name", "id")), actor=actor)
+    pictures = previews(dashboard_ids=[item.dashboard.pk for item in found], actor=actor)
+    return [replace(item, preview=pictures.get(item.dashboard.pk)) for item in found]
 
 
 def describe(*, dashboards: Sequence[Dashboard], actor: User) -> list[Listed]:

@@ -47,6 +47,13 @@ def locked_dashboards(*, dashboard_ids: Iterable[UUID], actor: User) -> set[UUID
     return set(pages.values()) - {dashboard for page, dashboard in pages.items() if page not in missing}
 
 
+def open_pages(*, dashboard_ids: Iterable[UUID], actor: User) -> list[Page]:
+    """The pages of these dashboards that are not locked for `actor`, each dashboard's in order."""
+    pages = list(Page.objects.filter(dashboard__in=list(dashboard_ids)))
+    missing = _missing_by_page([page.pk for page in pages], actor)
+    return [page for page in pages if page.pk not in missing]
+
+
 def scene(*, page: Page) -> Scene:
     """The caller has made sure that the page is open to its viewer."""
     charts = tuple(Chart.objects.filter(element__page=page, element__hidden=False).select_related("element", "source"))
