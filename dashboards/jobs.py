@@ -207,7 +207,7 @@ def _card(
         request={"chart": str(chart.pk), "query": query, "asked_at": timezone.now().isoformat()},
         ticket_id=held.get(str(chart.pk)),
     )
-    return Card(chart=chart, state="waiting", filters=filters, ticket=ticket.id if ticket else "")
+    return Card(chart=chart, state="waiting", filters=filters, skipped=skipped, ticket=ticket.id if ticket else "")
 
 
 def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:

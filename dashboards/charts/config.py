@@ -83,6 +83,12 @@ class ChartConfig:
         return self.dimensions if self.series is None else (*self.dimensions, self.series)
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """The keys of the fields it uses, each once."""
+        keys = [item.field for item in self.all_dimensions]
+        return tuple(dict.fromkeys([*keys, *(item.field for item in self.metrics if item.field is not None)]))
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """Column ids in the order of the answer: dimensions (series last), then metrics."""
         return (*(item.id for item in self.all_dimensions), *(item.id for item in self.metrics))

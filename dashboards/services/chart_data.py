@@ -20,7 +20,7 @@ from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
 from datasources.query.errors import BadQuery, FieldRemoved
 from datasources.query.result import Result
-from datasources.query.spec import FieldType, Predicate
+from datasources.query.spec import FieldType, Predicate, SourceField
 from datasources.services.queries import Answer, Ask
 
 
@@ -69,12 +69,15 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
     """Raises `FieldRemoved` when the chart uses a field its source no longer has, `BadQuery` when what is stored is no config
     or does not fit the fields (any more)."""
     chart = question.chart
-    config = _config(chart, fields)
+    config = _config(chart)
+    used = {key: fields[key] for key in config.fields if key in fields}
+    source_fields = {key: field.as_source_field() for key, field in used.items()}
+    _check(chart, config, source_fields)
     planned = plan(
         chart.type,
         config,
         table=chart.source.table,
-        fields={key: field.as_source_field() for key, field in fields.items()},
+        fields=source_fields,
         predicates=question.predicates,
         sort=question.sort,
         most_rows=chart.source.max_rows,
@@ -87,22 +90,25 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         plan=planned,
         main=Ask(source=chart.source, spec=main, paged=paged),
         totals=Ask(source=chart.source, spec=planned.totals) if planned.totals else None,
-        meta={key: _meta(field) for key, field in fields.items()},
+        meta={key: _meta(field) for key, field in used.items()},
     )
 
 
-def _config(chart: Chart, fields: Mapping[str, Field]) -> ChartConfig:
+def _config(chart: Chart) -> ChartConfig:
     try:
-        config = chart_config.parse_config(chart.type, chart.config)
+        return chart_config.parse_config(chart.type, chart.config)
     except ConfigError as error:
         raise BadQuery(error.path, reason="bad_config", detail=error.code) from error
-    found = problems(chart.type, config, {key: field.as_source_field() for key, field in fields.items()})
+
+
+def _check(chart: Chart, config: ChartConfig, fields: Mapping[str, SourceField]) -> None:
+    """Fields change after a chart was stored: they are removed, or get another type."""
+    found = problems(chart.type, config, fields)
     removed = next((problem for problem in found if problem.code == "field_removed"), None)
     if removed:
         raise FieldRemoved(removed.params["field"])
     if found:
         raise BadQuery(found[0].path, reason="bad_config", detail=found[0].code)
-    return config
 
 
 def follow_ups(prepared: Prepared, main: Answer, count: Answer | None) -> list[Ask]:

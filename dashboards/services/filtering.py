@@ -13,6 +13,7 @@ from django.utils import timezone
 from dashboards.charts.config import SortConfig
 from dashboards.filters import address, api_form
 from dashboards.filters.address import Notice
+from dashboards.filters.config import read_config
 from dashboards.filters.date_spelling import spell_dates
 from dashboards.filters.mapping import field_for
 from dashboards.filters.predicates import predicates
@@ -74,13 +75,13 @@ class SetFilter:
         """The operator's word where the address chose the opposite of what is picked; empty otherwise."""
         if isinstance(self.state, Blanks):
             return "is_not_null" if self.state.negated else ""
-        own = not isinstance(self.state, Values) or self.state.operator is self.definition.own_operator
-        return "" if own else self.state.operator.lower()
+        if not isinstance(self.state, Values) or self.state.operator is self.definition.own_operator:
+            return ""
+        return self.state.operator.lower()
 
     def applies_to(self, chart: Chart) -> bool:
         """Within the filter's reach: the whole page or chosen charts."""
-        reach = self.control.config.get("apply_to", "PAGE")
-        return not isinstance(reach, list) or str(chart.pk) in reach
+        return read_config(self.control.config).reaches(str(chart.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +213,16 @@ def _plain(value: Value | None) -> str | int | float | bool | None:
 
 def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
     """A stored filter as the pure package knows it; a stored default that no longer fits counts as none."""
-    operator = control.config.get("operator")
+    config = read_config(control.config)
     bare = FilterDefinition(
         slug=control.slug,
         type=FilterType(control.type),
         field_type=FieldType(field.type) if field else FieldType.TEXT,
-        multi=bool(control.config.get("multi_select", True)),
-        operator=Operator(operator) if operator else None,
+        multi=config.multi,
+        operator=config.operator,
     )
     try:
-        default = api_form.from_api(bare, value=control.config.get("default_value"))
+        default = api_form.from_api(bare, value=config.default)
     except InvalidFilterValue:
         return bare
     return FilterDefinition(bare.slug, bare.type, bare.field_type, bare.multi, bare.operator, default)
@@ -230,7 +231,8 @@ def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
 def _target(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> Field | None:
     if item.field is None or not item.applies_to(chart):
         return None
-    found = field_for(
-        item.definition.type, item.field.as_source_field(), (field.as_source_field() for field in fields.values())
-    )
-    return fields[found.key] if found else None
+    same = fields.get(item.field.key)
+    if same is None or same is item.field:
+        return same
+    fits = field_for(item.definition.type, item.field.as_source_field(), [same.as_source_field()])
+    return same if fits else None

@@ -16,7 +16,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def page(sales_source: DataSource, costs_source: DataSource, viewer: User) -> Page:
+def canvas(sales_source: DataSource, costs_source: DataSource, viewer: User) -> Page:
     """Of two sources on the page the viewer may use one."""
     GrantFactory.create(source=sales_source, user=viewer)
     page = PageFactory.create(name="Locked one", order=0)
@@ -25,18 +25,18 @@ def page(sales_source: DataSource, costs_source: DataSource, viewer: User) -> Pa
 
 
 @pytest.fixture(params=["chart", "hidden chart", "filter"])
-def locked(request: pytest.FixtureRequest, page: Page, sales_source: DataSource, costs_source: DataSource) -> Page:
+def locked(request: pytest.FixtureRequest, canvas: Page, sales_source: DataSource, costs_source: DataSource) -> Page:
     """Whatever uses the other source locks the whole page."""
-    ChartFactory.create(page=page, source=sales_source)
+    ChartFactory.create(page=canvas, source=sales_source)
     if request.param == "filter":
-        FilterFactory.create(page=page, source=costs_source)
+        FilterFactory.create(page=canvas, source=costs_source)
     else:
-        ChartFactory.create(page=page, source=costs_source, element__hidden=request.param == "hidden chart")
-    return page
+        ChartFactory.create(page=canvas, source=costs_source, element__hidden=request.param == "hidden chart")
+    return canvas
 
 
-def address(page: Page) -> str:
-    return f"/dashboards/{page.dashboard_id}/pages/{page.pk}/"
+def address(canvas: Page) -> str:
+    return f"/dashboards/{canvas.dashboard_id}/pages/{canvas.pk}/"
 
 
 def enqueued() -> int:
@@ -78,20 +78,20 @@ def test_the_api_gives_labels_instead_of_elements(
 
 
 def test_an_open_page_gives_elements(
-    page: Page, viewer: User, api_of: ApiOf, client_of: ClientOf, sales_source: DataSource
+    canvas: Page, viewer: User, api_of: ApiOf, client_of: ClientOf, sales_source: DataSource
 ) -> None:
-    chart = ChartFactory.create(page=page, source=sales_source)
-    body = api_of(viewer).get(f"/api/v1/pages/{page.pk}").json()
+    chart = ChartFactory.create(page=canvas, source=sales_source)
+    body = api_of(viewer).get(f"/api/v1/pages/{canvas.pk}").json()
     assert [element["id"] for element in body["elements"]] == [str(chart.pk)]
     assert "locked" not in body
-    assert str(chart.pk) in client_of(viewer).get(address(page)).content.decode()
+    assert str(chart.pk) in client_of(viewer).get(address(canvas)).content.decode()
 
 
 def test_a_chart_and_a_filter_without_the_grant_are_refused_by_name(
-    page: Page, viewer: User, api_of: ApiOf, costs_source: DataSource
+    canvas: Page, viewer: User, api_of: ApiOf, costs_source: DataSource
 ) -> None:
-    chart = ChartFactory.create(page=page, source=costs_source)
-    control = FilterFactory.create(page=page, source=costs_source)
+    chart = ChartFactory.create(page=canvas, source=costs_source)
+    control = FilterFactory.create(page=canvas, source=costs_source)
     script = api_of(viewer)
     refused: list[Any] = [
         script.get(f"/api/v1/charts/{chart.pk}"),
@@ -126,23 +126,23 @@ def test_a_dashboard_that_is_locked_altogether_is_listed_with_a_lock(
     assert client_of(viewer).get(f"/dashboards/{locked.dashboard_id}/").headers["Location"] == address(locked)
 
 
-def test_an_empty_page_is_open(page: Page, viewer: User, client_of: ClientOf) -> None:
-    assert "This page is empty" in client_of(viewer).get(address(page)).content.decode()
+def test_an_empty_page_is_open(canvas: Page, viewer: User, client_of: ClientOf) -> None:
+    assert "This page is empty" in client_of(viewer).get(address(canvas)).content.decode()
 
 
 def test_taking_the_grant_away_closes_the_doors_while_a_ticket_waits(
-    page: Page, viewer: User, sales_source: DataSource, client_of: ClientOf, api_of: ApiOf
+    canvas: Page, viewer: User, sales_source: DataSource, client_of: ClientOf, api_of: ApiOf
 ) -> None:
-    chart: Chart = ChartFactory.create(page=page, source=sales_source)
-    control: FilterControl = FilterFactory.create(page=page, source=sales_source)
+    chart: Chart = ChartFactory.create(page=canvas, source=sales_source)
+    control: FilterControl = FilterFactory.create(page=canvas, source=sales_source)
     script, browser = api_of(viewer), client_of(viewer)
     jobs = [
         script.post(f"/api/v1/charts/{chart.pk}/data?wait=0", {}).json()["id"],
         script.get(f"/api/v1/filters/{control.pk}/values?wait=0").json()["id"],
     ]
-    ticket = browser.get(address(page)).context["board"].cards[0].ticket
+    ticket = browser.get(address(canvas)).context["board"].cards[0].ticket
     sales_source.grants.all().delete()
     for job in (*jobs, ticket):
         answer = script.get(f"/api/v1/jobs/{job}")
         assert (answer.status_code, answer.json()["errors"][0]["code"]) == (403, "no_data_access")
-    assert browser.get(f"{address(page)}charts/?t={ticket}").status_code == 404
+    assert browser.get(f"{address(canvas)}charts/?t={ticket}").status_code == 404

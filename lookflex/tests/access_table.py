@@ -33,6 +33,17 @@ def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
     return (out, out, *[status] * (len(IDENTITIES) - 2))
 
 
+SOURCE = {"source_id": "granted_source"}
+DASHBOARD = {"dashboard_id": "shared_dashboard"}
+PAGE = DASHBOARD | {"page_id": "shared_page"}
+CHART = {"chart_id": "shared_chart"}
+FILTER = {"filter_id": "shared_filter"}
+JOB = {"job_id": "job_of_viewer"}
+# Statuses in the order of IDENTITIES, for what is shared with the viewer and the editor.
+SHARED_PAGE = (302, 302, 200, 404, 200, 200, 200)
+SHARED_API = (401, 401, 200, 404, 200, 200, 200)
+SHARED_WORK = (401, 401, 202, 404, 202, 202, 202)
+
 ROWS = [
     # open to all
     Row("health", same(200)),
@@ -46,6 +57,37 @@ ROWS = [
     Row("users-me", same(200, strangers=401)),
     Row("users-me", same(200, strangers=401), method="patch", body={"theme": "dark"}),
     Row("api-schema", same(200, strangers=401)),
+    # admins only
+    Row("style-guide", (404, 404, 404, 404, 404, 200, 200)),
+    Row("style-guide-values", (404, 404, 404, 404, 404, 200, 200)),
+    # lists of what one may see
+    Row("dashboards:home", same(200, strangers=302)),
+    Row("datasources:list", same(200, strangers=302)),
+    Row("datasources", same(200, strangers=401)),
+    Row("api-dashboards", same(200, strangers=401)),
+    Row("api-pages", same(200, strangers=401)),
+    # a data source granted to the viewer and the editor
+    Row("datasources:detail", SHARED_PAGE, objects=SOURCE),
+    Row("datasources:preview", SHARED_PAGE, objects=SOURCE),
+    Row("datasources:preview", (302, 302, 302, 404, 302, 302, 302), method="post", objects=SOURCE),
+    Row("datasource", SHARED_API, objects=SOURCE),
+    Row("datasource-fields", SHARED_API, objects=SOURCE),
+    Row("datasource-preview", SHARED_WORK, objects=SOURCE),
+    # a dashboard of the editor over it, shared with the viewer
+    Row("dashboards:dashboard", SHARED_PAGE, objects=DASHBOARD),  # without pages it leads nowhere else
+    Row("dashboards:page", SHARED_PAGE, objects=PAGE),
+    Row("dashboards:charts", SHARED_PAGE, objects=PAGE),
+    Row("dashboards:refresh", SHARED_PAGE, method="post", objects=PAGE),
+    Row("dashboards:layout", SHARED_PAGE, objects=PAGE),
+    Row("api-dashboard", SHARED_API, objects=DASHBOARD),
+    Row("api-dashboard-pages", SHARED_API, objects=DASHBOARD),
+    Row("api-page", SHARED_API, objects={"page_id": "shared_page"}),
+    Row("api-chart", SHARED_API, objects=CHART),
+    Row("api-chart-data", SHARED_WORK, method="post", objects=CHART),
+    Row("api-filter-values", SHARED_WORK, objects=FILTER),
+    # somebody's own
+    Row("job", (401, 401, 200, 404, 404, 404, 404), objects=JOB),
+    Row("job", (401, 401, 204, 404, 404, 404, 404), method="delete", objects=JOB),
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission` and tested in accounts/tests/test_admin.py.
 GUARDED_ELSEWHERE = ("admin:",)

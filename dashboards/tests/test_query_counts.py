@@ -1,0 +1,89 @@
+"""How many SQL statements each page costs: committed figures, the same however much lies on a page."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_redis import get_redis_connection
+
+from accounts.models import User
+from conftest import ApiOf, ClientOf
+from dashboards.models import Page
+from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory
+from datasources.models import DataSource
+from datasources.services import running
+from datasources.tests.factories import GrantFactory
+
+SIGNED_IN = 1  # the user; the session comes from Redis
+HOME = SIGNED_IN + 4 + 5  # dashboards, their pages, what these use, grants; and what the small previews show
+PAGE = SIGNED_IN + 9  # dashboard, pages, what they use, grants, charts, filters, fields, grant at the door, audit
+POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
+LAYOUT = SIGNED_IN + 4
+API_LIST = 3  # user, count, rows
+API_PAGE = 5  # user, page, what it uses, grants, elements
+
+
+@pytest.fixture
+def canvas(sales_source: DataSource, viewer: User) -> Page:
+    GrantFactory.create(source=sales_source, user=viewer)
+    page = PageFactory.create()
+    ShareFactory.create(dashboard=page.dashboard, user=viewer)
+    ChartFactory.create(page=page, source=sales_source)
+    FilterFactory.create(page=page, source=sales_source)
+    return page
+
+
+def grow(page: Page, source: DataSource) -> None:
+    """Sixty charts, four filters more, five more pages and dashboards."""
+    for _ in range(60):
+        ChartFactory.create(page=page, source=source)
+    for key in ("mall", "paid", "customer", "rate"):
+        FilterFactory.create(page=page, source=source, field_key=key)
+    for _ in range(5):
+        other = PageFactory.create(dashboard__visibility="TEAM")
+        ChartFactory.create(page=PageFactory.create(dashboard=page.dashboard), source=source)
+        ChartFactory.create(page=other, source=source)
+
+
+def arrive() -> None:
+    """Everything that waits is answered, here instead of in a worker."""
+    for key in get_redis_connection("state").smembers("jobs:active"):
+        running.run(key=key.decode())
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_statements(
+    large: bool, canvas: Page, sales_source: DataSource, viewer: User, client_of: ClientOf, api_of: ApiOf
+) -> None:
+    if large:
+        grow(canvas, sales_source)
+    browser, script = client_of(viewer), api_of(viewer)
+    address = f"/dashboards/{canvas.dashboard_id}/pages/{canvas.pk}/"
+    browser.get(address)
+    arrive()
+
+    def count(path: str, client: object = browser) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as made:
+            assert client.get(path).status_code == 200  # type: ignore[attr-defined]
+        return len(made)
+
+    assert all(card.state == "data" for card in browser.get(address).context["board"].cards)
+    found = {
+        "home": count("/"),
+        "page": count(address),
+        "poll": count(f"{address}charts/"),
+        "layout": count(f"{address}layout.css"),
+        "api dashboards": count("/api/v1/dashboards", script),
+        "api pages": count("/api/v1/pages", script),
+        "api page": count(f"/api/v1/pages/{canvas.pk}", script),
+    }
+    assert found == {
+        "home": HOME,
+        "page": PAGE,
+        "poll": POLL,
+        "layout": LAYOUT,
+        "api dashboards": API_LIST,
+        "api pages": API_LIST,
+        "api page": API_PAGE,
+    }

@@ -1,0 +1,50 @@
+"""What the access table's rows are about. Nothing here is read from a source: only who may ask is tested."""
+
+import pytest
+
+from accounts.models import User
+from dashboards.models import Chart, Dashboard, FilterControl, Page
+from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
+from datasources.models import DataSource, Job
+from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
+
+
+@pytest.fixture
+def granted_source(viewer: User, editor: User) -> DataSource:
+    """For the viewer and the editor, not for the outsider."""
+    source = DataSourceFactory.create()
+    FieldFactory.create(source=source, key="brand")
+    for person in (viewer, editor):
+        GrantFactory.create(source=source, user=person)
+    return source
+
+
+@pytest.fixture
+def shared_dashboard(viewer: User, editor: User) -> Dashboard:
+    """The editor's, shared with the viewer."""
+    dashboard = DashboardFactory.create(owner=editor)
+    ShareFactory.create(dashboard=dashboard, user=viewer)
+    return dashboard
+
+
+@pytest.fixture
+def shared_page(shared_dashboard: Dashboard, granted_source: DataSource) -> Page:
+    page = PageFactory.create(dashboard=shared_dashboard)
+    ChartFactory.create(page=page, source=granted_source)
+    return page
+
+
+@pytest.fixture
+def shared_chart(shared_page: Page) -> Chart:
+    chart: Chart = shared_page.elements.get().chart
+    return chart
+
+
+@pytest.fixture
+def shared_filter(shared_page: Page, granted_source: DataSource) -> FilterControl:
+    return FilterFactory.create(page=shared_page, source=granted_source)
+
+
+@pytest.fixture
+def job_of_viewer(viewer: User) -> Job:
+    return Job.objects.create(kind="upload", owner=viewer)
