@@ -117,6 +117,8 @@ def _order(
     select: exp.Select, spec: QuerySpec, columns: list[_Column], positions: dict[str, int], dialect: Dialect
 ) -> None:
     """The chosen sorts, then all dimensions: an order that leaves nothing to chance, so that pages neither repeat nor skip."""
+    if not spec.ordered:
+        return
     directions: dict[int, Direction] = {}
     for sort in spec.sort:
         if sort.by not in positions:

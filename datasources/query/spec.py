@@ -120,7 +120,8 @@ class Sort:
 @dataclass(frozen=True, slots=True)
 class QuerySpec:
     """One query. Grouped rows by default; `raw` shows the dimensions' columns ungrouped (no metrics then); without dimensions
-    the answer is one totals row; `count` asks how many rows the same spec without limit and offset has."""
+    the answer is one totals row; `count` asks how many rows the same spec without limit and offset has; `ordered` False
+    says that any rows will do (a preview), so that the source need not sort a whole table for the first hundred."""
 
     table: TableRef
     dimensions: tuple[Dimension, ...] = ()
@@ -131,3 +132,4 @@ class QuerySpec:
     offset: int = 0
     raw: bool = False
     count: bool = False
+    ordered: bool = True

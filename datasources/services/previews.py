@@ -23,6 +23,7 @@ def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROW
         table=source.table,
         dimensions=tuple(Dimension(id=field.key, field=field.as_source_field()) for field in fields),
         raw=True,
+        ordered=False,
         limit=max(1, min(limit, PREVIEW_ROWS)),
     )
     return Ask(source=source, spec=spec)

@@ -154,6 +154,12 @@ def test_raw_rows_are_ordered_by_every_column() -> None:
     )
 
 
+def test_a_preview_sorts_nothing() -> None:
+    preview = replace(SPEC, raw=True, metrics=(), predicates=(), sort=(), limit=100, ordered=False)
+    preview = replace(preview, dimensions=(Dimension("d1", PAID),))
+    assert compiled(preview).sql == 'SELECT "t"."paid" AS "c0" FROM "shop"."orders" AS "t" LIMIT 100'
+
+
 def test_counts_need_no_metrics_order_or_limit() -> None:
     count = replace(SPEC, count=True, predicates=(), dimensions=(Dimension("d1", DAY),))
     assert compiled(count).sql == (

@@ -1,6 +1,9 @@
 """The PostgreSQL connector against a real server: values, catalogue, read-only, cancel, and what its errors say."""
 
+import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -289,6 +292,32 @@ def test_a_source_that_dies_in_mid_query_is_a_network_problem(connector: Postgre
         )
     thread.join(timeout=5)
     assert [(type(error), getattr(error, "reason", "")) for error in caught] == [(CannotConnect, "network")]
+
+
+ASKING = """
+import json, sys
+from datasources.connectors.base import Target
+from datasources.connectors.postgresql.connector import PostgresqlConnector
+from datasources.query.result import CompiledQuery
+
+told = json.load(sys.stdin)
+connector = PostgresqlConnector(Target(config=told["config"], secret=told["secret"]))
+connector.connect(timeout=5)
+list(connector.rows(CompiledQuery(told["sql"], (), ())))
+"""
+
+
+def test_a_worker_that_is_killed_leaves_no_query_running() -> None:
+    marker, target = f"marker_{uuid4().hex}", source_target()
+    told = {"config": target.config, "secret": target.secret, "sql": f"SELECT pg_sleep(60) AS {marker}"}
+    worker = subprocess.Popen([sys.executable, "-c", ASKING], stdin=subprocess.PIPE, text=True)  # noqa: S603 - our interpreter
+    assert worker.stdin
+    worker.stdin.write(json.dumps(told))
+    worker.stdin.close()
+    assert wait_until(lambda: running(marker) == 1, seconds=30)
+    worker.kill()
+    worker.wait()
+    assert wait_until(lambda: running(marker) == 0, seconds=15)
 
 
 def test_leaving_the_rows_early_ends_the_query_on_the_server(connector: PostgresqlConnector) -> None:

@@ -34,6 +34,9 @@ SETTINGS = (
     ("extra_float_digits", "1"),
 )
 """Set for the transaction only, so that a pooler between us and the server hands no setting of ours to somebody else."""
+FAREWELL = ("client_connection_check_interval", "5s")
+"""From PostgreSQL 14 on the server looks whether we are still there: a worker that was killed leaves no query running."""
+FAREWELL_SINCE = 140_000
 
 
 def dial(
@@ -60,6 +63,8 @@ def begin(session: Session, time_zone: str) -> None:
     """Starts the READ ONLY transaction that the session is for. Raises psycopg's errors."""
     session.read_only = True
     pairs = [*SETTINGS, ("TimeZone", time_zone)]
+    if session.info.server_version >= FAREWELL_SINCE:
+        pairs.append(FAREWELL)
     calls = ", ".join(f"pg_catalog.set_config(${2 * i + 1}, ${2 * i + 2}, true)" for i in range(len(pairs)))
     psycopg.RawCursor(session).execute(f"SELECT {calls}", [text for pair in pairs for text in pair])
 
