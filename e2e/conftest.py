@@ -1,12 +1,13 @@
 """One demo and one browser for the whole run; every page is listened to."""
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any, TypeAlias
 
 import psycopg
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from e2e import browsing
 from e2e.complaints import Complaints
@@ -52,17 +53,20 @@ def complaints() -> Iterator[Complaints]:
 
 
 @pytest.fixture
-def listened_context(new_context: NewContext, complaints: Complaints) -> NewContext:
+def listened_context(
+    browser: Browser, browser_context_args: dict[str, Any], complaints: Complaints
+) -> Iterator[NewContext]:
     """Makes browser contexts that are listened to; keywords replace the usual ones."""
+    with ExitStack() as opened:
 
-    def make(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
-        context = new_context(**options)
-        complaints.listen(context)
-        context.set_default_timeout(browsing.PATIENCE)
-        context.set_default_navigation_timeout(browsing.PATIENCE)
-        return context
+        def make(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's own
+            context = browser.new_context(**(browser_context_args | options))
+            opened.callback(context.close)
+            complaints.listen(context)
+            context.set_default_timeout(browsing.PATIENCE)
+            return context
 
-    return make
+        yield make
 
 
 @pytest.fixture
@@ -93,7 +97,7 @@ def page_of(listened_context: NewContext, sessions: dict[str, Any], demo: Demo) 
 
 
 @pytest.fixture(scope="session")
-def shop(demo: Demo) -> Generator[psycopg.Connection[Any]]:
+def shop(demo: Demo) -> Iterator[psycopg.Connection[Any]]:
     """The sample shop's database, for plain SQL beside the pages. Days are Korean, as in the demo."""
     with psycopg.connect(demo.database_address("shop"), autocommit=True) as connection:
         connection.execute("SET TIME ZONE 'Asia/Seoul'")

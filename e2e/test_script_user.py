@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from e2e import reading
-from e2e.browsing import SALES, open_dashboard
+from e2e.browsing import SALES, open_dashboard, wait_until_drawn
 from e2e.conftest import PageOf
 from e2e.demo_process import Demo
 from e2e.shown import whole
@@ -81,7 +81,7 @@ def test_a_script_reads_the_number_a_person_sees(script: Script, page_of: PageOf
     assert reading.score(page, "주문 수") == whole(data["rows"][0][0])
     page.goto(f"{page.url}?f.brand=%EC%98%A8%EA%B2%B0%EC%82%B4%EB%A6%BC")
     assert filtered["rows"] != data["rows"]
-    page.wait_for_function("document.querySelectorAll('.scorecard-value').length === 4")
+    wait_until_drawn(page)
     assert reading.score(page, "주문 수") == whole(filtered["rows"][0][0])
 
 
