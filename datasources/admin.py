@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from datasources.models import Connection, DataSource, Job, QueryRecord
 
@@ -26,7 +27,7 @@ class ConnectionAdmin(ReadOnlyAdmin):
     list_display = ["name", "kind", "created_at"]
     fields = ["name", "kind", "config", "has_secret", "created_at", "updated_at"]
 
-    @admin.display(boolean=True)
+    @admin.display(boolean=True, description=_("secret"))
     def has_secret(self, connection: Connection) -> bool:
         return connection.has_secret
 

@@ -64,8 +64,8 @@ class Migration(migrations.Migration):
             name='Group',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('type', models.CharField(choices=[('DEPARTMENT', 'Department'), ('POSITION', 'Position'), ('CUSTOM', 'Custom')], default='CUSTOM', max_length=10, verbose_name='type')),
                 ('description', models.CharField(blank=True, default='', max_length=500, verbose_name='description')),
@@ -82,8 +82,8 @@ class Migration(migrations.Migration):
             name='RefreshFamily',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('current', models.UUIDField(unique=True)),
                 ('expires_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),

@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
             name='Dashboard',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('description', models.TextField(blank=True, default='', max_length=2000, verbose_name='description')),
                 ('visibility', models.CharField(choices=[('PRIVATE', 'Private'), ('TEAM', 'Whole team')], default='PRIVATE', max_length=7, verbose_name='visibility')),
@@ -42,8 +42,8 @@ class Migration(migrations.Migration):
             name='Page',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('order', models.PositiveIntegerField(default=0, verbose_name='order')),
                 ('width', models.PositiveIntegerField(default=1920, validators=[django.core.validators.MinValueValidator(100), django.core.validators.MaxValueValidator(20000)], verbose_name='width')),
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
             name='Element',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('kind', models.CharField(choices=[('CHART', 'Chart'), ('FILTER', 'Filter')], max_length=10)),
                 ('x', models.IntegerField(default=0)),
                 ('y', models.IntegerField(default=0)),
@@ -84,8 +84,8 @@ class Migration(migrations.Migration):
             name='Share',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('access', models.CharField(choices=[('VIEW', 'can view'), ('EDIT', 'can edit')], default='VIEW', max_length=4)),
                 ('dashboard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='dashboards.dashboard')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='accounts.group')),

@@ -37,7 +37,12 @@ class DataSource(Stamped):
     description = models.TextField(_("description"), blank=True, default="", max_length=2000)
     kind = models.CharField(_("kind"), max_length=20, choices=kinds)
     connection = models.ForeignKey(
-        "datasources.Connection", on_delete=models.PROTECT, null=True, blank=True, related_name="data_sources"
+        "datasources.Connection",
+        verbose_name=_("connection"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="data_sources",
     )
     schema_name = models.CharField(_("schema"), max_length=128, blank=True, default="")
     table_name = models.CharField(_("table"), max_length=128, blank=True, default="")

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from datasources.querysets.jobs import JobQuerySet
 from lookflex.lib.stamped import Stamped
@@ -15,11 +16,11 @@ SILENCE = timedelta(seconds=60)
 
 
 class JobState(models.TextChoices):
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
@@ -28,22 +29,32 @@ UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 class Job(Stamped):
     """Long work that outlives a request (an upload; exports later). Chart queries write no row: they are tickets in Redis."""
 
-    kind = models.CharField(max_length=20)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="jobs")
+    kind = models.CharField(_("kind"), max_length=20)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="jobs"
+    )
     # An upload whose first file cannot be read takes its source with it; the job stays, to say why.
-    source = models.ForeignKey("datasources.DataSource", on_delete=models.SET_NULL, null=True, related_name="jobs")
-    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
-    progress = models.PositiveSmallIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    reason = models.CharField(max_length=40, blank=True, default="")
-    subject = models.CharField(max_length=255, blank=True, default="")
-    result = models.JSONField(null=True, blank=True)
-    heartbeat_at = models.DateTimeField(default=timezone.now)
+    source = models.ForeignKey(
+        "datasources.DataSource",
+        verbose_name=_("data source"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="jobs",
+    )
+    state = models.CharField(_("state"), max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    progress = models.PositiveSmallIntegerField(_("progress (%)"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    reason = models.CharField(_("reason"), max_length=40, blank=True, default="")
+    subject = models.CharField(_("subject"), max_length=255, blank=True, default="")
+    result = models.JSONField(_("result"), null=True, blank=True)
+    heartbeat_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
     """The last sign of life: queued, begun, progress."""
 
     objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
         ordering: ClassVar = ["-created_at"]
         constraints: ClassVar = [
             models.CheckConstraint(name="job_state_known", condition=models.Q(state__in=JobState.values)),
