@@ -1,17 +1,23 @@
-// The one script of every page: htmx, the loader of custom elements and the page's dialog. It imports nothing that
-// the elements import too: shared code would become a chunk of its own and every page would wait for it.
+// The one script of every page: htmx, the small elements, the loader of the others and the page's dialog. What the
+// elements of a dashboard share stays out of it: it would become a chunk of its own and every page would wait for it.
 import "htmx.org";
 import { watchDialog } from "./dialog.js";
 import "./lf-fit.js"; // at once: the page would jump
+import "./lf-poll.js";
+import "./lf-theme.js";
 import { watchElements } from "./loader.js";
 
+/** What stands together on a dashboard comes in one file; ECharts at the same time, not only when that file asks for it. */
+function board() {
+  if (document.querySelector("lf-chart")) import("./chart/echarts.js").catch(() => {}); // the chart itself will say so
+  return import("./board.js");
+}
+
 watchElements({
-  "lf-chart": () => import("./chart.js"),
-  "lf-daterange": () => import("./lf-daterange.js"),
-  "lf-poll": () => import("./lf-poll.js"),
-  "lf-select": () => import("./lf-select.js"),
-  "lf-table": () => import("./table.js"),
-  "lf-theme": () => import("./lf-theme.js"),
+  "lf-chart": board,
+  "lf-daterange": board,
+  "lf-select": board,
+  "lf-table": board,
   "lf-toast": () => import("./lf-toast.js"),
 });
 watchDialog();

@@ -1,0 +1,5 @@
+// The elements of a dashboard in one file; ECharts itself comes when a chart is near.
+import "./chart.js";
+import "./lf-daterange.js";
+import "./lf-select.js";
+import "./table.js";
