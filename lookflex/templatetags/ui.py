@@ -1,5 +1,7 @@
 """Small template tags of the design system: `{% load ui %}`."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -14,10 +16,12 @@ def icon(name: str, size: str = "") -> SafeString:
 
     `name` is one of `static/src/icons.json`; `size` is empty (16 px) or "lg" (20 px).
     """
-    css_class = f"icon icon-{size}" if size else "icon"
+    return _use(static("icons.svg"), name, f"icon icon-{size}" if size else "icon")
+
+
+@lru_cache(maxsize=512)
+def _use(sprite: str, name: str, css_class: str) -> SafeString:
+    """A page has dozens of icons, and few different ones."""
     return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        css_class,
-        static("icons.svg"),
-        name,
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css_class, sprite, name
     )
