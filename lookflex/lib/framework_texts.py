@@ -1,12 +1,13 @@
-"""The sentences of Django REST framework that our API can answer with, so that our catalogue translates them.
+"""Sentences of our frameworks that people may read here, so that our catalogue, which wins, translates them.
 
-REST framework files its Korean under `ko_KR`, where the language `ko` does not look, and some of it guesses at
-particles ("을(를)"). A test keeps this list in step with the field types our serializers use.
+Django REST framework files its Korean under `ko_KR`, where the language `ko` does not look. Django's is in place, but
+some of it guesses at particles ("을/를") or reads badly. Tests keep both lists in step with the installed versions.
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
-FRAMEWORK_TEXTS = (
+REST_TEXTS = (
     # any field
     _("This field is required."),
     _("This field may not be null."),
@@ -51,4 +52,35 @@ FRAMEWORK_TEXTS = (
     _("Expected available in {wait} seconds."),
     _("A server error occurred."),
     _("Invalid page."),
+)
+
+DJANGO_TEXTS = (
+    # forms and models
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Value %(value)r is not a valid choice."),
+    _("“%(pk)s” is not a valid value."),
+    _("%(model_name)s with this %(field_label)s already exists."),
+    _("%(model_name)s with this %(field_labels)s already exists."),
+    _("Constraint “%(name)s” is violated."),
+    # admin
+    _(" By %(filter_title)s "),
+    _("Select %s to view"),
+    _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _("The %(name)s “%(obj)s” was deleted successfully."),
+    _(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? '
+        "All of the following related items will be deleted:"
+    ),
+)
+DJANGO_PLURALS = (
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
+    ngettext_lazy(
+        "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
 )

@@ -1,10 +1,15 @@
-"""What REST framework says about a request is in our catalogue, so that it can be said in Korean."""
+"""What REST framework says about a request, and what Django says badly, is in our catalogue."""
 
+import gettext
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
+import django
 import pytest
+from django.core.exceptions import ValidationError
+from django.forms import CharField
 from django.test import Client
 from django.utils import translation
 from rest_framework import exceptions, serializers
@@ -13,7 +18,7 @@ from rest_framework.pagination import PageNumberPagination
 from accounts.api import serializers as accounts_serializers
 from dashboards.api import serializers as dashboards_serializers
 from datasources.api import serializers as datasources_serializers
-from lookflex.lib.framework_texts import FRAMEWORK_TEXTS
+from lookflex.lib.framework_texts import DJANGO_TEXTS, REST_TEXTS
 
 OURS = (accounts_serializers, dashboards_serializers, datasources_serializers)
 LOGIN = "/api/v1/auth/login"
@@ -42,7 +47,18 @@ def said_of_requests() -> Iterator[object]:
 def test_our_catalogue_knows_every_sentence_and_no_other() -> None:
     with translation.override("en"):
         said = {str(text) for module in OURS for text in said_of_values(module)} | set(map(str, said_of_requests()))
-    assert set(FRAMEWORK_TEXTS) == said
+    assert set(REST_TEXTS) == said
+
+
+def test_django_still_says_what_we_say_better() -> None:
+    folders = [Path(django.__file__).parent / place for place in ("conf", "contrib/admin")]
+    catalogues = [gettext.translation("django", folder / "locale", ["ko"]) for folder in folders]
+    assert [text for text in DJANGO_TEXTS if all(known.gettext(text) == text for known in catalogues)] == []
+
+
+def test_a_field_that_is_too_long_says_so_without_a_guess_at_particles() -> None:
+    with translation.override("ko"), pytest.raises(ValidationError, match=r"20자 이하로 입력하세요\(현재 21자\)"):
+        CharField(max_length=20).clean("가" * 21)
 
 
 @pytest.mark.parametrize("body", ["{}", "[]", '{"email": null, "password": ""}'])
