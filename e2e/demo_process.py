@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lookflex.embedded import ledger, postgres
-from lookflex.embedded.processes import free_port
+from lookflex.embedded.processes import dies_with_parent, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 240  # a machine with two cores that does other things besides
@@ -68,7 +69,13 @@ def running_demo(folder: Path) -> Iterator[Demo]:
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_DEMO}
     command = [sys.executable, "-m", "lookflex.demo", "--port", str(free_port()), "--folder", str(folder)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=dies_with_parent(signal.SIGTERM),  # noqa: PLW1509  # one system call, loaded before
     )
     output = Output(process)
     family: set[tuple[int, str]] = set()
