@@ -57,7 +57,10 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     if not htmx:
         # Only a GET can be come back to.
         return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-    page = htmx.current_url_abs_path or "/"
+    try:
+        page = htmx.current_url_abs_path or "/"
+    except ValueError:  # the header is the client's: `http://[` is no address
+        page = "/"
     sign_in = f"{resolve_url('accounts:sign-in')}?next={quote(page)}"
     return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": sign_in})
 

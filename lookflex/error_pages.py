@@ -1,5 +1,6 @@
 """What people see when a request fails as a whole; set as handlers in `lookflex/urls.py` and in the settings."""
 
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -7,6 +8,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
+
+from lookflex.lib import outages
+
+CODES = {
+    HTTPStatus.NOT_FOUND: "not_found",
+    HTTPStatus.FORBIDDEN: "permission_denied",
+    outages.STATUS: outages.CODE,
+}
 
 
 @requires_csrf_token
@@ -37,12 +46,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: rendered without the request, because what failed may be the database behind it."""
+    """500, or 503 while our database or Redis is away: rendered without the request, which may need just that."""
+    if isinstance(sys.exception(), outages.OUTAGES):
+        response = _failed(request, outages.STATUS, _("Not available right now"), str(outages.MESSAGE))
+        response.headers["Retry-After"] = str(outages.RETRY_SECONDS)
+        return response
     title, text = _("Something went wrong here"), _("It has been logged. Try again in a moment.")
+    return _failed(request, HTTPStatus.INTERNAL_SERVER_ERROR, title, text)
+
+
+def _failed(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
     if _is_api(request):
-        return _api_answer(HTTPStatus.INTERNAL_SERVER_ERROR, title)
-    context = {"title": title, "text": text, "status": 500}
-    return HttpResponse(render_to_string("errors/page.html", context), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        return _api_answer(status, text if status == outages.STATUS else title)
+    context = {"title": title, "text": text, "status": status.value}
+    return HttpResponse(render_to_string("errors/page.html", context), status=status)
 
 
 def _answer(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
@@ -59,5 +76,5 @@ def _is_api(request: HttpRequest) -> bool:
 def _api_answer(status: HTTPStatus, detail: str) -> JsonResponse:
     """The error format of api.md, for addresses and failures that never reach REST framework."""
     kind = "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "client_error"
-    code = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.FORBIDDEN: "permission_denied"}.get(status, "error")
+    code = CODES.get(status, "error")
     return JsonResponse({"type": kind, "errors": [{"code": code, "detail": detail, "attr": None}]}, status=status)

@@ -102,12 +102,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lookflex.lib.request_log.middleware",
     "lookflex.lib.client_address.middleware",
     "lookflex.lib.private_pages.middleware",
     "lookflex.lib.api_slash.middleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -116,7 +117,6 @@ MIDDLEWARE = [
     "accounts.middleware.user_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "lookflex.urls"
 CSRF_FAILURE_VIEW = "lookflex.error_pages.csrf_failure"
@@ -175,9 +175,15 @@ _REDIS_OPTIONS = {
     "SOCKET_TIMEOUT": 12,
 }
 CACHES = {
-    "default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": CACHE_URL, "OPTIONS": _REDIS_OPTIONS},
+    # Sessions lie in the database too: without this instance they are read from there.
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": CACHE_URL,
+        "OPTIONS": _REDIS_OPTIONS | {"IGNORE_EXCEPTIONS": True},
+    },
     "state": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL, "OPTIONS": _REDIS_OPTIONS},
 }
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 UPLOADS_DIR = Path(env.str("UPLOADS_DIR", "") or VAR_DIR / "uploads")
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -213,6 +219,7 @@ TIME_ZONE = env.str("TIME_ZONE", "Asia/Seoul")
 
 # --- static files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
 # Names that change with the content: hashed by Django (12 hex digits) or, for script chunks, by esbuild.

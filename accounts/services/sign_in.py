@@ -12,6 +12,8 @@ from lookflex.lib import client_address, throttle
 from lookflex.lib.domain_errors import DomainError
 
 RULE = throttle.Rule()
+# Whoever tries many accounts from one place: each try costs us a password hash. An office behind one address stays usable.
+CLIENT_RULE = throttle.Rule(free=20, first_delay=1, longest_delay=5, memory=300)
 
 
 class InvalidCredentials(DomainError):
@@ -31,7 +33,7 @@ class AccountDisabled(DomainError):
 
 
 class TooManyAttempts(DomainError):
-    """Too many wrong passwords for this account from this address; `retry_after` says how long to wait."""
+    """Too many wrong passwords from this address, for this account or for many; `retry_after` says how long to wait."""
 
     code = "throttled"
     status = HTTPStatus.TOO_MANY_REQUESTS
@@ -52,8 +54,10 @@ def verify(*, email: str, password: str, door: str) -> User:
     Raises InvalidCredentials, AccountDisabled, TooManyAttempts, SignInUnavailable. Known and unknown addresses take the
     same work: one password hash, one count, one audit row.
     """
+    client = f"sign-in:{client_address.current()}"
     subject = f"sign-in:{email.strip().lower()}:{client_address.current()}"
-    _admit(subject)
+    _admit(subject, RULE)
+    _admit(client, CLIENT_RULE)
     user: User | None = User.objects.with_email(email).first()
     if user is None:
         make_password(password)  # as long as checking a password takes
@@ -64,12 +68,13 @@ def verify(*, email: str, password: str, door: str) -> User:
         _write_down(email=email, user=user, door=door, reason="deactivated")
         raise AccountDisabled
     throttle.forget(subject)
+    throttle.take_back(client)
     return user
 
 
-def _admit(subject: str) -> None:
+def _admit(subject: str, rule: throttle.Rule) -> None:
     try:
-        wait = throttle.admit(subject, RULE)
+        wait = throttle.admit(subject, rule)
     except redis.RedisError as error:
         raise SignInUnavailable(retry_after=60) from error
     if wait:

@@ -56,7 +56,7 @@ def user_of(raw: str) -> User | None:
         claims: Any = AccessToken(raw)  # type: ignore[arg-type]  # simplejwt's own hint is wrong: it takes the text
         user_id = UUID(claims[_USER])
         stamp = str(claims[_STAMP])
-    except (TokenError, KeyError, ValueError, TypeError, AttributeError):
+    except (TokenError, KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
     user = User.objects.active().filter(pk=user_id).first()
     return user if user is not None and constant_time_compare(stamp, _stamp(user)) else None

@@ -4,7 +4,6 @@ import random
 from collections.abc import Sequence
 
 from django_redis import get_redis_connection
-from redis.exceptions import RedisError
 
 from datasources.engine import codec
 from datasources.query.errors import SourceError
@@ -16,13 +15,11 @@ JITTER = 0.1
 
 
 def read(keys: Sequence[str]) -> dict[str, Result | SourceError]:
-    """What is there of `keys`, in one round trip. An unreachable cache or garbage in it is a miss."""
+    """What is there of `keys`, in one round trip. Garbage in the cache is a miss; an unreachable cache is not (RedisError):
+    every look-up would send the same query to the source again, and no answer could be kept."""
     if not keys:
         return {}
-    try:
-        values = get_redis_connection("default").mget(keys)
-    except RedisError:
-        return {}
+    values = get_redis_connection("default").mget(keys)
     found = {key: codec.decode(value) for key, value in zip(keys, values, strict=True) if value is not None}
     return {key: entry for key, entry in found.items() if entry is not None}
 

@@ -7,6 +7,7 @@ Errors of other layers are translated through `register(kind, translate)`, calle
     register(SourceError, lambda error: ApiProblem(status=502, code=error.code, detail=sentence_for(error)))
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,7 +24,10 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from lookflex.lib import outages
 from lookflex.lib.domain_errors import DomainError
+
+logger = logging.getLogger("lookflex.api")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,14 @@ def _too_big(_error: RequestDataTooBig) -> ApiProblem:
     return ApiProblem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", _("The request is too large."))
 
 
+def _away(error: Exception) -> ApiProblem:
+    logger.error("answered 503: %r", error)
+    return ApiProblem(outages.STATUS, outages.CODE, outages.MESSAGE, retry_after=outages.RETRY_SECONDS)
+
+
 register(DomainError, _domain)
 register(RecursionError, _too_deep)
 register(RequestDataTooBig, _too_big)
 register(SuspiciousOperation, _suspicious)
+for _kind in outages.OUTAGES:
+    register(_kind, _away)

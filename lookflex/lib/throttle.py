@@ -23,6 +23,8 @@ redis.call('EXPIRE', KEYS[1], ARGV[4])
 return 0
 """
 
+_TAKE_BACK = "if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('DECR', KEYS[1]) end"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -44,6 +46,11 @@ def admit(subject: str, rule: Rule) -> int:
 def forget(subject: str) -> None:
     """Start again from zero. Raises redis.RedisError."""
     get_redis_connection("state").delete(*_keys(subject))
+
+
+def take_back(subject: str) -> None:
+    """One try less: it did no harm. Raises redis.RedisError."""
+    get_redis_connection("state").eval(_TAKE_BACK, 1, _keys(subject)[0])
 
 
 def _keys(subject: str) -> tuple[str, str]:
