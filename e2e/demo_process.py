@@ -19,6 +19,7 @@ from lookflex.embedded.processes import dies_with_parent, free_port
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 240  # a machine with two cores that does other things besides
 STOP_SECONDS = 40
+GONE_SECONDS = 3
 READY = "LookFlex runs at"
 # What pytest's own servers have put into our environment; the demo starts its own.
 NOT_FOR_THE_DEMO = (
@@ -90,8 +91,8 @@ def running_demo(folder: Path) -> Iterator[Demo]:
     finally:
         code = stop(process)
     assert code == 0, f"The demo ended with {code}:\n{output.tail()}"
-    left = {pid for pid, born in family if born_at(pid) == born}
-    assert not left, f"Processes of the demo are still there: {sorted(left)}\n{output.tail()}"
+    left = survivors(family)
+    assert not left, f"Processes of the demo are still there: {left}\n{output.tail()}"
 
 
 def stop(process: "subprocess.Popen[str]") -> int:
@@ -143,6 +144,16 @@ def descendants(pid: int) -> set[tuple[int, str]]:
     return family
 
 
+def survivors(family: set[tuple[int, str]]) -> list[str]:
+    """The command lines of those that live on. What was killed at the end gets a moment to be gone."""
+    deadline = time.monotonic() + GONE_SECONDS
+    while left := {pid: _command(pid) for pid, born in family if born and born_at(pid) == born}:
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.05)
+    return [f"{pid} {command}" for pid, command in sorted(left.items())]
+
+
 def born_at(pid: int) -> str:
     """When a process was started, in the kernel's ticks; '' when there is none (or only its grave)."""
     fields = _stat(pid)
@@ -155,3 +166,10 @@ def _stat(pid: int) -> list[str]:
         return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return []
+
+
+def _command(pid: int) -> str:
+    try:
+        return (Path("/proc") / str(pid) / "cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
