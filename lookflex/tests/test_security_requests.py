@@ -1,5 +1,6 @@
 """Hostile requests: whatever they claim, the answer is ours, with all its headers, and never a 500."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -22,7 +23,12 @@ def ask_server(path: str, *, query: str, content_type: str) -> tuple[str, dict[s
     environ |= {"PATH_INFO": path, "QUERY_STRING": query, "CONTENT_TYPE": content_type, "HTTP_HOST": "localhost"}
     environ["wsgi.input"] = BytesIO()
     said: list[tuple[str, dict[str, str]]] = []
-    body = b"".join(application(environ, lambda status, headers, _info=None: said.append((status, dict(headers)))))
+
+    def start(status: str, headers: list[tuple[str, str]], _error: object = None, /) -> Callable[[bytes], object]:
+        said.append((status, dict(headers)))
+        return lambda _written: None
+
+    body = b"".join(application(environ, start))
     return *said[0], body
 
 
