@@ -99,12 +99,18 @@ class Worker:
             self._process.wait()
 
 
+# One for the run, although more than one conftest offers the fixture: a second one would take the messages that a test
+# leaves in the queue of the paused first.
+_only: list[Worker] = []
+
+
 @pytest.fixture(scope="session")
 def _worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
-    """One for the run: starting it takes longer than most tests. Gone before the test database is dropped."""
-    running = Worker(tmp_path_factory.mktemp("worker") / "log")
-    yield running
-    running.kill()
+    """Starting it takes longer than most tests. Gone before the test database is dropped."""
+    if not _only:
+        _only.append(Worker(tmp_path_factory.mktemp("worker") / "log"))
+    yield _only[0]
+    _only[0].kill()
 
 
 @pytest.fixture

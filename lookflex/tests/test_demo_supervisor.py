@@ -51,11 +51,15 @@ class Output:
     def wait_for(self, count: int, text: str = "at work") -> list[int]:
         """The process ids behind `text` once there are `count` of them."""
         deadline = time.monotonic() + 15
-        while self.text.count(text) < count and time.monotonic() < deadline:
+        while len(self._lines(text)) < count and time.monotonic() < deadline:
             time.sleep(0.02)
             self.text += self._captured.readouterr().out
-        assert self.text.count(text) >= count, self.text
-        return [int(line.rsplit(" ", 1)[1]) for line in self.text.splitlines() if text in line]
+        assert len(self._lines(text)) >= count, self.text
+        return [int(line.rsplit(" ", 1)[1]) for line in self._lines(text)]
+
+    def _lines(self, text: str) -> list[str]:
+        """Whole lines only: half a line is half a process id."""
+        return [line for line in self.text.split("\n")[:-1] if text in line]
 
 
 @pytest.fixture

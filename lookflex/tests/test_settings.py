@@ -28,7 +28,9 @@ def _start(**environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_variable_is_in_the_example_file() -> None:
     read = set(READ.findall((ROOT / "lookflex" / "settings.py").read_text(encoding="utf-8")))
-    documented = set(re.findall(r"^([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    documented = set(
+        re.findall(r"^([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert len(read) > 20
     assert read == documented
 
