@@ -79,7 +79,7 @@ def dashboard(request: Request, dashboard_id: UUID) -> Response:
 def dashboard_pages(request: Request, dashboard_id: UUID) -> Response:
     """The pages of a dashboard in their order."""
     found = get_object_or_404(Dashboard.objects.visible_to(actor_of(request)), pk=dashboard_id)
-    return _paginated(found.pages.all(), request, PageSerializer)
+    return _paginated(found.pages.present(), request, PageSerializer)
 
 
 @extend_schema(operation_id="pages_list", parameters=LIST, responses=PageSerializer(many=True))
@@ -97,7 +97,7 @@ def page(request: Request, page_id: UUID) -> Response:
     actor = actor_of(request)
     found = get_object_or_404(Page.objects.visible_to(actor), pk=page_id)
     locked = scenes.locked_labels(page=found, actor=actor)
-    elements = () if locked else Element.objects.filter(page=found).select_related("chart", "filter")
+    elements = () if locked else Element.objects.present().filter(page=found).select_related("chart", "filter")
     return Response(PageDetailSerializer(found, context={"elements": elements, "locked": locked}).data)
 
 

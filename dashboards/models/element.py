@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.querysets.elements import ElementQuerySet
 from lookflex.lib.stamped import Stamped
 
 
@@ -24,6 +25,9 @@ class Element(Stamped):
     locked = models.BooleanField(default=False)
     hidden = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ElementQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["y", "x", "id"]  # the reading order of phones and screen readers

@@ -24,6 +24,7 @@ class Page(Stamped):
         _("background"), max_length=7, blank=True, default="", validators=[RegexValidator(r"^#[0-9a-f]{6}\Z")]
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PageQuerySet.as_manager()
 

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 class PlacedQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the models import this module
     """What lies on a page is seen and edited by whoever sees and edits the page."""
 
+    def present(self) -> Self:
+        """Not in the bin, itself and its page."""
+        return self.filter(element__deleted_at__isnull=True, element__page__deleted_at__isnull=True)
+
     def visible_to(self, user: "User") -> Self:
-        return self.filter(element__page__in=_pages().visible_to(user))
+        return self.present().filter(element__page__in=_pages().visible_to(user))
 
     def editable_by(self, user: "User") -> Self:
-        return self.filter(element__page__in=_pages().editable_by(user))
+        return self.present().filter(element__page__in=_pages().editable_by(user))
 
 
 def _pages() -> PageQuerySet:

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 class PageQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model imports this module
     """The right to a page follows its dashboard."""
 
+    def present(self) -> Self:
+        """Not in the bin."""
+        return self.filter(deleted_at__isnull=True)
+
     def visible_to(self, user: "User") -> Self:
-        return self.filter(dashboard__in=_dashboards().visible_to(user))
+        return self.present().filter(dashboard__in=_dashboards().visible_to(user))
 
     def editable_by(self, user: "User") -> Self:
-        return self.filter(dashboard__in=_dashboards().editable_by(user))
+        return self.present().filter(dashboard__in=_dashboards().editable_by(user))
 
 
 def _dashboards() -> DashboardQuerySet:

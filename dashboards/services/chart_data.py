@@ -18,7 +18,7 @@ from dashboards.models import Chart
 from dashboards.services import chart_texts
 from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
-from datasources.query.errors import BadQuery, FieldRemoved
+from datasources.query.errors import BadQuery, FieldRemoved, TableGone
 from datasources.query.result import Result
 from datasources.query.spec import FieldType, Predicate, SourceField
 from datasources.services.queries import Answer, Ask
@@ -66,9 +66,11 @@ class Prepared:
 
 
 def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
-    """Raises `FieldRemoved` when the chart uses a field its source no longer has, `BadQuery` when what is stored is no config
-    or does not fit the fields (any more)."""
+    """Raises `TableGone` when the chart's source was deleted, `FieldRemoved` when the chart uses a field its source no longer
+    has, `BadQuery` when what is stored is no config or does not fit the fields (any more)."""
     chart = question.chart
+    if chart.source.deleted_at:
+        raise TableGone(chart.source.label, reason="source_deleted")
     config = _config(chart)
     used = {key: fields[key] for key in config.fields if key in fields}
     source_fields = {key: field.as_source_field() for key, field in used.items()}

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from accounts.models import User
 from dashboards.models import Dashboard
 from dashboards.services import scenes
 from dashboards.services.previews import Preview, previews
+
+PAGE_COUNT = Count("pages", filter=Q(pages__deleted_at__isnull=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Listed:
 
 def listed(*, actor: User) -> list[Listed]:
     """All that `actor` may see, by name, with previews."""
-    dashboards = Dashboard.objects.visible_to(actor).select_related("owner").annotate(page_count=Count("pages"))
+    dashboards = Dashboard.objects.visible_to(actor).select_related("owner").annotate(page_count=PAGE_COUNT)
     found = describe(dashboards=list(dashboards.order_by("name", "id")), actor=actor)
     pictures = previews(dashboard_ids=[item.dashboard.pk for item in found], actor=actor)
     return [replace(item, preview=pictures.get(item.dashboard.pk)) for item in found]

@@ -42,7 +42,7 @@ def previews(*, dashboard_ids: Iterable[UUID], actor: User) -> dict[UUID, Previe
 
 
 def _boxes(page_ids: list[UUID]) -> dict[UUID, list[Box]]:
-    elements = list(Element.objects.filter(page__in=page_ids, hidden=False))
+    elements = list(Element.objects.present().filter(page__in=page_ids, hidden=False))
     types = dict(Chart.objects.filter(element__in=elements).values_list("element_id", "type"))
     boxes: dict[UUID, list[Box]] = {}
     for element in elements:

@@ -30,7 +30,7 @@ class Scene:
 
 def tabs(*, dashboard: Dashboard, actor: User) -> list[Tab]:
     """The dashboard's pages in order. A page that uses a source its viewer has no grant for is locked as a whole."""
-    pages = list(dashboard.pages.all())
+    pages = list(dashboard.pages.present())
     missing = _missing_by_page([page.pk for page in pages], actor)
     return [Tab(page=page, locked=missing.get(page.pk, ())) for page in pages]
 
@@ -42,21 +42,24 @@ def locked_labels(*, page: Page, actor: User) -> tuple[str, ...]:
 
 def locked_dashboards(*, dashboard_ids: Iterable[UUID], actor: User) -> set[UUID]:
     """Which of the dashboards have pages, all of them locked for `actor`."""
-    pages = dict(Page.objects.filter(dashboard__in=list(dashboard_ids)).order_by().values_list("pk", "dashboard_id"))
+    pages = dict(
+        Page.objects.present().filter(dashboard__in=list(dashboard_ids)).order_by().values_list("pk", "dashboard_id")
+    )
     missing = _missing_by_page(pages, actor)
     return set(pages.values()) - {dashboard for page, dashboard in pages.items() if page not in missing}
 
 
 def open_pages(*, dashboard_ids: Iterable[UUID], actor: User) -> list[Page]:
     """The pages of these dashboards that are not locked for `actor`, each dashboard's in order."""
-    pages = list(Page.objects.filter(dashboard__in=list(dashboard_ids)))
+    pages = list(Page.objects.present().filter(dashboard__in=list(dashboard_ids)))
     missing = _missing_by_page([page.pk for page in pages], actor)
     return [page for page in pages if page.pk not in missing]
 
 
 def scene(*, page: Page) -> Scene:
     """The caller has made sure that the page is open to its viewer."""
-    charts = tuple(Chart.objects.filter(element__page=page, element__hidden=False).select_related("element", "source"))
+    shown = Chart.objects.present().filter(element__page=page, element__hidden=False)
+    charts = tuple(shown.select_related("element", "source"))
     filters = filters_of(page)
     used = {placed.source_id for placed in (*charts, *filters)}
     return Scene(page=page, charts=charts, filters=filters, fields=fields_of(used))
@@ -64,7 +67,7 @@ def scene(*, page: Page) -> Scene:
 
 def filters_of(page: Page) -> tuple[FilterControl, ...]:
     """The shown filters of a page, in reading order."""
-    shown = FilterControl.objects.filter(element__page=page, element__hidden=False)
+    shown = FilterControl.objects.present().filter(element__page=page, element__hidden=False)
     return tuple(shown.select_related("element", "source"))
 
 
@@ -79,9 +82,14 @@ def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
 def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     ids = list(page_ids)
     used: dict[UUID, set[UUID]] = {}
-    charts = Chart.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    charts = (
+        Chart.objects.present().filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+    )
     filters = (
-        FilterControl.objects.filter(element__page__in=ids).order_by().values_list("element__page_id", "source_id")
+        FilterControl.objects.present()
+        .filter(element__page__in=ids)
+        .order_by()
+        .values_list("element__page_id", "source_id")
     )
     for page_id, source_id in charts.union(filters):
         used.setdefault(page_id, set()).add(source_id)

@@ -99,7 +99,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
 def layout(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The page's style sheet. Its address carries a hash of its content, so it may be kept; nobody else's cache may."""
     found = _open_page(request, dashboard_id, page_id)
-    elements = Element.objects.filter(page=found, hidden=False)
+    elements = Element.objects.present().filter(page=found, hidden=False)
     sheet = layout_css.style_sheet(page=found, elements=elements)
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
     kept = request.GET.get("v") == layout_css.version(sheet)

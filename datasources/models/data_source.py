@@ -29,7 +29,6 @@ class DataSource(Stamped):
     identifier = models.CharField(
         _("identifier"),
         max_length=63,
-        unique=True,
         validators=[
             RegexValidator(r"^[a-z][a-z0-9_]*\Z", _("Use small letters, digits and _, beginning with a letter."))
         ],
@@ -60,6 +59,8 @@ class DataSource(Stamped):
     export_allowed = models.BooleanField(_("exports allowed"), default=True)
     generation = models.PositiveIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """A deleted source keeps its row, so that the charts over it can say what they lack; its fields, grants and files go."""
 
     objects = DataSourceQuerySet.as_manager()
 
@@ -72,6 +73,12 @@ class DataSource(Stamped):
                 name="data_source_is_table_or_upload",
                 condition=Q(connection__isnull=False, upload__isnull=True) & ~Q(table_name="")
                 | Q(connection__isnull=True, schema_name="", table_name=""),
+            ),
+            models.UniqueConstraint(
+                fields=["identifier"],
+                condition=Q(deleted_at__isnull=True),
+                name="data_source_identifier_unique",
+                violation_error_message=_("There is a data source with this identifier already."),
             ),
             models.CheckConstraint(
                 name="data_source_identifier_form", condition=Q(identifier__regex=r"^[a-z][a-z0-9_]*$")

@@ -46,6 +46,8 @@ class Job(Stamped):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     reason = models.CharField(_("reason"), max_length=40, blank=True, default="")
     subject = models.CharField(_("subject"), max_length=255, blank=True, default="")
+    request = models.JSONField(default=dict, editable=False)
+    """What the worker needs to know besides; never a secret in clear."""
     result = models.JSONField(_("result"), null=True, blank=True)
     heartbeat_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
     """The last sign of life: queued, begun, progress."""

@@ -13,20 +13,24 @@ MAX_WORDS = 10
 
 
 class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model imports this module
+    def present(self) -> Self:
+        """Not deleted."""
+        return self.filter(deleted_at__isnull=True)
+
     def granted_to(self, user: "User") -> Self:
         """Sources whose rows `user` may see: all for ADMIN and OWNER, else by a grant to everyone, to one of the user's groups
         or to the user that has not run out."""
         if not user.is_active:
             return self.none()
         if user.is_at_least_admin:
-            return self
-        return self.filter(Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
+            return self.present()
+        return self.present().filter(Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
 
     def with_access_of(self, user: "User") -> Self:
         """All sources, each with `has_access`: a list may name what one cannot open, so that access can be asked for."""
         if user.is_at_least_admin:
-            return self.annotate(has_access=models.Value(value=True, output_field=models.BooleanField()))
-        return self.annotate(has_access=Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
+            return self.present().annotate(has_access=models.Value(value=True, output_field=models.BooleanField()))
+        return self.present().annotate(has_access=Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
 
     def listed_for(self, user: "User") -> Self:
         """As `with_access_of`, those one may use first, each with `field_count` and `last_read_at` (the last time its rows

@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, Promise] = {
     "table_gone": _(
         "The table behind this data source is not there any more. An administrator can point it to another one."
     ),
+    "source_deleted": _("This chart's data source was deleted. Choose another one for it, or remove the chart."),
     "file_gone": _("The uploaded file is not there any more. An administrator can upload it again."),
     "upload_not_ready": _("The uploaded file is still being read. Try again in a moment."),
     "field_removed": _(
