@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.audit import record
 from accounts.models import AuditAction, Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from dashboards import jobs
 from dashboards.filters.dates import PRESETS
+from dashboards.jobs import boards
 from dashboards.models import Dashboard, Element, Page
 from dashboards.services import filtering, layout_css, scenes
 from dashboards.services.scenes import Scene
@@ -45,7 +45,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         return response
     scene = scenes.scene(page=tab.page)
     filters = filtering.read(scene, request.GET)
-    board = jobs.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
+    board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
     _record(request, scene, board)
     context |= {
         "scene": scene,
@@ -68,7 +68,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
 def charts(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The batched poll: `?t=<ticket>&t=…`. Cards whose answers have arrived; nothing for those that still wait."""
     scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
-    board = jobs.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
+    board = boards.collect_board(scene=scene, ticket_ids=request.GET.getlist("t")[:200], actor=request.user)
     response = render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
     if board.stale:
         response["HX-Refresh"] = "true"
@@ -82,7 +82,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
     scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
     filters = filtering.read(scene, request.POST)
     only = request.POST.get("chart")
-    board = jobs.board(
+    board = boards.board(
         scene=scene,
         filters=filters,
         actor=request.user,
@@ -122,6 +122,6 @@ def _layout_version(scene: Scene) -> str:
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
 
 
-def _record(request: AuthenticatedRequest, scene: Scene, board: jobs.Board) -> None:
+def _record(request: AuthenticatedRequest, scene: Scene, board: boards.Board) -> None:
     detail = {"charts": len(board.cards), "from_cache": board.cached, "rows": board.rows, "query": board.query}
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=scene.page, detail=detail)

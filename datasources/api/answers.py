@@ -7,9 +7,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import User
-from datasources import jobs
 from datasources.engine import flight, tickets
 from datasources.engine.tickets import Ticket
+from datasources.jobs import asking
 from datasources.models import Job
 from datasources.query.errors import SourceError
 from datasources.services import error_texts
@@ -48,7 +48,7 @@ def wait_seconds(request: Request) -> float:
 
 def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any], refresh: bool = False) -> Response:
     """The outcome within `?wait=` seconds, else the job that stands for it. Raises what the source failed with."""
-    outcome, ticket = jobs.settle(
+    outcome, ticket = asking.settle(
         kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh
     )
     if outcome.error:
@@ -93,7 +93,7 @@ def _state(ticket: Ticket, outcome: Outcome) -> str:
 def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
     """One's own job, whether ticket or row; None for anybody else's and for unknown ids."""
     if ticket := tickets.find(job_id, user_id=str(actor.pk)):
-        outcome, renewed = jobs.settle(
+        outcome, renewed = asking.settle(
             kind=ticket.kind, request=ticket.request, actor=actor, seconds=0, ticket_id=ticket.id
         )
         return ticket_job(renewed or ticket, outcome)

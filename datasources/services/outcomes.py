@@ -30,9 +30,9 @@ class Collector(Protocol):
 
 
 COLLECTORS: dict[str, str] = {
-    "preview": "datasources.jobs.preview",
-    "chart_data": "dashboards.jobs.chart_data",
-    "filter_values": "dashboards.jobs.filter_values",
+    "preview": "datasources.jobs.previews.preview",
+    "chart_data": "dashboards.jobs.collectors.chart_data",
+    "filter_values": "dashboards.jobs.collectors.filter_values",
 }
 
 

@@ -11,8 +11,8 @@ from rest_framework.test import APIClient
 
 from accounts.models import User
 from conftest import ApiOf, ClientOf
-from datasources import jobs
 from datasources.engine import result_cache
+from datasources.jobs import asking
 from datasources.models import DataSource, QueryRecord
 from datasources.services import previews, queries
 from datasources.tests import shop
@@ -171,8 +171,8 @@ def test_refresh_reads_the_source_again(worker: Worker, orders: DataSource, admi
     again = preview(api_of(admin), orders).json()
     assert (first["from_cache"], again["from_cache"]) == (False, True)
     assert again["read_at"] == first["read_at"]
-    [answer] = jobs.ask(asks=[previews.ask_for(orders, previews.shown_fields(orders))], actor=admin)
-    jobs.renew([answer])
+    [answer] = asking.ask(asks=[previews.ask_for(orders, previews.shown_fields(orders))], actor=admin)
+    asking.renew([answer])
     anew = preview(api_of(admin), orders).json()
     assert anew["from_cache"] is False
     assert anew["read_at"] > first["read_at"]

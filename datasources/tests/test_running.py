@@ -14,8 +14,9 @@ from rest_framework.test import APIClient
 
 from accounts.models import User
 from conftest import ApiOf
-from datasources import jobs
 from datasources.engine import flight
+from datasources.jobs import asking
+from datasources.jobs.reaping import resume_lost
 from datasources.models import DataSource, QueryRecord
 from datasources.services import previews, queries, sources
 from datasources.services.queries import Answer, Ask
@@ -43,8 +44,8 @@ def arrived(source: DataSource, actor: User, *, seconds: float = 15.0) -> Answer
 
 def started(source: DataSource, actor: User) -> str:
     """Asks and holds a ticket; returns the key once a worker has the query."""
-    [answer] = jobs.ask(asks=[ask_for(source)], actor=actor)
-    jobs.hold(answers=[answer], actor=actor, kind="preview", request={})
+    [answer] = asking.ask(asks=[ask_for(source)], actor=actor)
+    asking.hold(answers=[answer], actor=actor, kind="preview", request={})
     shop.eventually(lambda: shop.running(READ))
     return answer.key
 
@@ -63,7 +64,7 @@ def reaping(condition: Callable[[], Any]) -> Any:
     has just been killed is gone."""
 
     def reaped() -> Any:
-        jobs.resume_lost()
+        resume_lost()
         time.sleep(1)
         return condition()
 
@@ -90,8 +91,8 @@ def test_fifty_ask_and_the_source_is_asked_once(worker: Worker, orders: DataSour
     def one() -> None:
         try:
             gate.wait()
-            [answer] = jobs.ask(asks=[ask_for(orders)], actor=admin)
-            jobs.hold(answers=[answer], actor=admin, kind="preview", request={})
+            [answer] = asking.ask(asks=[ask_for(orders)], actor=admin)
+            asking.hold(answers=[answer], actor=admin, kind="preview", request={})
             found.append(len(arrived(orders, admin).column("id")))
         finally:
             connection.close()
@@ -145,13 +146,13 @@ def test_a_lost_message_is_sent_again(
     worker: Worker, orders: DataSource, admin: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with worker.paused():
-        [answer] = jobs.ask(asks=[ask_for(orders)], actor=admin)
-        jobs.hold(answers=[answer], actor=admin, kind="preview", request={})
+        [answer] = asking.ask(asks=[ask_for(orders)], actor=admin)
+        asking.hold(answers=[answer], actor=admin, kind="preview", request={})
         get_redis_connection("state").delete("queries")
-    jobs.resume_lost()
+    resume_lost()
     assert known(orders, admin).is_waiting, "not before it was missing for a while"
     monkeypatch.setattr(flight, "STUCK_SECONDS", 0)
-    jobs.resume_lost()
+    resume_lost()
     assert len(arrived(orders, admin).column("id")) == 100
 
 
@@ -195,8 +196,8 @@ def test_a_slow_source_does_not_stand_in_the_way_of_others(
 
 def test_what_was_asked_under_old_grants_is_not_run(worker: Worker, orders: DataSource, admin: User) -> None:
     with worker.paused():
-        [answer] = jobs.ask(asks=[ask_for(orders)], actor=admin)
-        jobs.hold(answers=[answer], actor=admin, kind="preview", request={})
+        [answer] = asking.ask(asks=[ask_for(orders)], actor=admin)
+        asking.hold(answers=[answer], actor=admin, kind="preview", request={})
         sources.set_grants(source=orders, everyone=False, groups=[], users=[], actor=admin)
     shop.eventually(lambda: flight.states([answer.key]) == {})
     assert not QueryRecord.objects.exists()

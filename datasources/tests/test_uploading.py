@@ -15,7 +15,8 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import AuditEntry, User
 from conftest import ApiOf, ClientOf
-from datasources import jobs
+from datasources.jobs import reaping
+from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.services import error_texts, upload_files, upload_reading, uploading
@@ -40,7 +41,9 @@ def workbook(rows: list[list[Any]]) -> SimpleUploadedFile:
 
 
 def start(file: SimpleUploadedFile, actor: User, *, identifier: str = "orders_file") -> Job:
-    return jobs.start_upload(file=file, label="주문 파일", identifier=identifier, options=ParseOptions(), actor=actor)
+    return upload_jobs.start_upload(
+        file=file, label="주문 파일", identifier=identifier, options=ParseOptions(), actor=actor
+    )
 
 
 def ended(job: Job) -> Job:
@@ -93,7 +96,7 @@ def test_a_workbook_becomes_a_data_source_and_is_replaced(
     assert rows_of(api_of(admin), source) == [["나이키", 10, "x"]]
 
     file = workbook([["brand", "amount", "new"], ["무신사", "열", 1], ["휠라", 3, 2]])
-    ended(jobs.start_new_version(source=source, file=file, options=ParseOptions(), actor=admin))
+    ended(upload_jobs.start_new_version(source=source, file=file, options=ParseOptions(), actor=admin))
     assert list(source.fields.values_list("key", "label", "type", "description")) == [
         ("brand", "브랜드", "TEXT", "kept"),
         ("amount", "amount", "TEXT", ""),
@@ -136,7 +139,7 @@ def test_a_new_version_that_cannot_be_read_leaves_the_old_one(worker: Worker, ad
     source = DataSource.objects.get()
     before = rows_of(api_of(admin), source)
     broken = SimpleUploadedFile("b.csv", b"\x00\x01\x02\x03" * 99)
-    job = ended(jobs.start_new_version(source=source, file=broken, options=ParseOptions(), actor=admin))
+    job = ended(upload_jobs.start_new_version(source=source, file=broken, options=ParseOptions(), actor=admin))
     assert job.state == JobState.FAILED
     assert rows_of(api_of(admin), source) == before
 
@@ -202,7 +205,7 @@ def test_an_upload_survives_its_worker_and_is_given_up_after_two(
     for attempt in (1, 2):
         assert job.begin()
         Job.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=2))
-        jobs.resume_lost()
+        reaping.resume_lost()
         job.refresh_from_db()
         assert job.state == (JobState.QUEUED if attempt == 1 else JobState.FAILED)
     assert job.reason == "worker_lost"
@@ -216,7 +219,7 @@ def test_a_worker_taken_for_dead_does_not_speak_for_its_successor(
     first = start(csv_file(), admin)
     first.begin()
     Job.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=2))
-    jobs.resume_lost()
+    reaping.resume_lost()
     second = Job.objects.get()
     assert second.begin()
     assert not first.beat(50)
@@ -231,7 +234,7 @@ def test_the_whole_worker_dies_while_reading(worker: Worker, admin: User) -> Non
     worker.kill()
     Job.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=2))
     worker.ensure()
-    jobs.resume_lost()
+    reaping.resume_lost()
     assert ended(job).state == JobState.DONE
     assert job.attempts == 2
     assert Upload.objects.get().row_count == 400_000

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.audit import record
 from accounts.models import AuditAction, Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from datasources import jobs
 from datasources.engine.tickets import Ticket
+from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
 from datasources.services import error_texts, preview_texts, previews
 from datasources.services.outcomes import Outcome
@@ -27,7 +27,7 @@ def data_sources(request: AuthenticatedRequest) -> HttpResponse:
 def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     """Fields and first rows; rows that are not in the cache come by the poll."""
     source = _granted(request, source_id)
-    outcome, ticket = jobs.show_preview(source=source, actor=request.user)
+    outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
     context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
@@ -40,13 +40,13 @@ def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     """The first rows as a fragment: GET `?t=<ticket>` is the poll (204 while they are on their way), POST reads them anew."""
     source = _granted(request, source_id)
     if request.method == "POST":
-        outcome, ticket = jobs.show_preview(source=source, actor=request.user, refresh=True)
+        outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user, refresh=True)
         record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview again"})
         if not request.htmx:
             return redirect("datasources:detail", source_id=source.pk)
         return render(request, "datasources/_preview.html", _preview(source, outcome, ticket))
     held = request.GET.get("t")
-    outcome, ticket = jobs.show_preview(source=source, actor=request.user, ticket_id=held)
+    outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user, ticket_id=held)
     if ticket and ticket.id == held:
         return HttpResponse(status=204)
     return render(request, "datasources/_preview_update.html", _preview(source, outcome, ticket))

@@ -13,7 +13,7 @@ from dashboards.models import Dashboard, Page
 from dashboards.models.dashboard import Visibility
 from dashboards.services import building
 from dashboards.services.building import Place
-from datasources import jobs
+from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Field, Job
 from datasources.services import sources
 from datasources.uploads.contracts import ParseOptions
@@ -96,7 +96,7 @@ def build_shop(*, access: ShopAccess, people: People) -> None:
 def build_targets(*, workbook: Path, people: People) -> Job:
     """Uploads the workbook as a person would; `finish_targets` builds on it once the job is done."""
     with workbook.open("rb") as stream:
-        return jobs.start_upload(
+        return upload_jobs.start_upload(
             file=File(stream, name=workbook.name),
             label="월별 목표",
             identifier="monthly_targets",

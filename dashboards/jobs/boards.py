@@ -1,0 +1,110 @@
+"""The cards of a page: what is cached at once, the rest under tickets that the page's poll collects."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+import orjson
+from django.utils import timezone
+
+from accounts.models import User
+from dashboards.jobs.charts import ChartAnswer, ask_charts
+from dashboards.services import cards, filtering
+from dashboards.services.cards import Card
+from dashboards.services.filtering import SetFilters
+from dashboards.services.scenes import Scene
+from datasources.engine import tickets
+from datasources.jobs import asking
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The cards of a page and what making them took: answers from the cache, rows, the filters' canonical address. `stale`:
+    some of its cards wait for what nobody fetches any more (a tab that slept), so the page has to be loaded again."""
+
+    cards: tuple[Card, ...]
+    cached: int
+    rows: int
+    query: str
+    stale: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        return any(card.state == "waiting" for card in self.cards)
+
+    @property
+    def read_at(self) -> datetime | None:
+        """The oldest reading on the page."""
+        return min((card.read_at for card in self.cards if card.read_at), default=None)
+
+
+def board(
+    *,
+    scene: Scene,
+    filters: SetFilters,
+    actor: User,
+    asked_at: datetime,
+    refresh: bool = False,
+    only: Collection[str] | None = None,
+    held: Mapping[str, str] = MappingProxyType({}),
+) -> Board:
+    """Every chart of the page (of `only` these ids) under `filters`. What is not there yet waits with a ticket; `held` are
+    the tickets they hold already, by chart id."""
+    today = timezone.localdate()
+    charts = [chart for chart in scene.charts if only is None or str(chart.pk) in only]
+    questions = [filters.question(chart, scene.fields[chart.source_id], today=today) for chart in charts]
+    answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh)
+    api_filters = orjson.dumps(filters.as_api).decode()
+    made = []
+    for answer in answers:
+        chart = answer.question.chart
+        skipped = tuple(filters.skipped(chart, scene.fields[chart.source_id]))
+        made.append(_card(answer, actor, filters=api_filters, query=filters.query, skipped=skipped, held=held))
+    return Board(
+        cards=tuple(made),
+        cached=sum(not found.is_waiting for answer in answers for found in answer.answers),
+        rows=sum(answer.data.row_count for answer in answers if answer.data),
+        query=filters.query,
+    )
+
+
+def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Board:
+    """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over; one that
+    cannot be found makes the board `stale`."""
+    found = [tickets.find(ticket_id, user_id=str(actor.pk)) for ticket_id in ticket_ids]
+    waiting: dict[str, dict[str, str]] = {}
+    for ticket in found:
+        if ticket and ticket.kind == "chart_data" and "query" in ticket.request:
+            waiting.setdefault(ticket.request["query"], {})[ticket.request["chart"]] = ticket.id
+    boards = [
+        board(
+            scene=scene,
+            filters=filtering.read_query(scene, query),
+            actor=actor,
+            asked_at=timezone.now(),
+            only=by_chart.keys(),
+            held=by_chart,
+        )
+        for query, by_chart in waiting.items()
+    ]
+    arrived = [card for one in boards for card in one.cards if card.state != "waiting"]
+    return Board(cards=tuple(arrived), cached=0, rows=0, query="", stale=None in found)
+
+
+def _card(
+    answer: ChartAnswer, actor: User, *, filters: str, query: str, skipped: tuple[str, ...], held: Mapping[str, str]
+) -> Card:
+    chart = answer.question.chart
+    if answer.error:
+        return cards.with_error(chart, answer.error, filters=filters)
+    if answer.prepared and answer.data:
+        return cards.with_data(chart, answer.prepared, answer.data, filters=filters, skipped=skipped)
+    ticket = asking.hold(
+        answers=answer.answers,
+        actor=actor,
+        kind="chart_data",
+        request={"chart": str(chart.pk), "query": query, "asked_at": timezone.now().isoformat()},
+        ticket_id=held.get(str(chart.pk)),
+    )
+    return Card(chart=chart, state="waiting", filters=filters, skipped=skipped, ticket=ticket.id if ticket else "")

@@ -1,0 +1,50 @@
+"""Who collects the answers of a script's question about a chart or a filter (`datasources.services.outcomes`)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from dashboards.jobs.charts import ask_charts
+from dashboards.models import Chart, FilterControl
+from dashboards.services import cards, filtering, scenes
+from dashboards.services import filter_values as values
+from datasources.jobs import asking
+from datasources.query.errors import FieldRemoved
+from datasources.services.outcomes import Outcome
+
+
+def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
+    """Collector of one chart's data: `{"chart": id, "state": …, "sort", "page", "page_size", "display"}`."""
+    chart = get_object_or_404(
+        Chart.objects.visible_to(actor).select_related("element__page", "source"), pk=request["chart"]
+    )
+    question = filtering.question_of(chart=chart, request=request)
+    fields = scenes.fields_of([chart.source_id])
+    asked_at = datetime.fromisoformat(request["asked_at"])
+    [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=asked_at, refresh=refresh)
+    body = None
+    if answer.prepared and answer.data:
+        body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
+    return Outcome(answers=answer.answers, body=body, error=answer.error)
+
+
+def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
+    """Collector of the values a DROPDOWN offers: `{"filter": id, "search", "page"}`."""
+    controls = FilterControl.objects.visible_to(actor).select_related("source")
+    control = get_object_or_404(controls, pk=request["filter"])
+    field_ = control.source.fields.filter(hidden=False, key=control.field_key).first()
+    if field_ is None:
+        return Outcome(answers=(), error=FieldRemoved(control.field_key))
+    asks = values.asks(control, field_, search=request["search"], page=request["page"])
+    found, count = asking.ask(asks=asks, actor=actor, queue="probe")
+    if refresh:
+        asking.renew([found, count])
+        found, count = asking.ask(asks=asks, actor=actor, queue="probe")
+    answers = [found, count]
+    error = found.error or count.error
+    waiting = any(answer.is_waiting for answer in answers)
+    body = None if error or waiting else values.body(found, count, blank=_("(blank)"))
+    return Outcome(answers=answers, body=body, error=error)

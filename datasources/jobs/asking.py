@@ -1,0 +1,96 @@
+"""Asking sources: what is cached at once, the rest enqueued once and waited for with a ticket."""
+
+import time
+from collections.abc import Sequence
+from threading import BoundedSemaphore
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from datasources import tasks
+from datasources.engine import flight, result_cache, tickets
+from datasources.engine.tickets import Ticket
+from datasources.services import outcomes, queries, running
+from datasources.services.outcomes import Outcome
+from datasources.services.queries import Answer, Ask
+
+WAIT_STEP_SECONDS = 0.03
+# A web process serves with a few threads: at most half of them may wait for a result, the rest answer at once.
+_waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
+
+
+def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Answer]:
+    """One answer per ask: from the cache, or waiting. Every waiting query is under way when this returns, each distinct
+    one once, however many ask. Raises `NoDataAccess`. The caller holds the waiting ones by `hold`."""
+    answers = queries.look_up(asks=asks, actor=actor)
+    for answer in answers:
+        if answer.is_waiting:
+            _start(answer, queue)
+    return answers
+
+
+def renew(answers: Sequence[Answer]) -> None:
+    """For *refresh* and *retry*: forgets what the cache holds for `answers`, so that the next `ask` goes to the source.
+
+    What is under way already stays under way: its result will be newer than the wish."""
+    queries.forget(answers)
+
+
+def _start(answer: Answer, queue: str) -> None:
+    if flight.claim(answer.key, running.payload_of(answer, queue=queue)):
+        transaction.on_commit(lambda: tasks.run_query.apply_async([answer.key], queue=queue))
+
+
+def hold(
+    *, answers: Sequence[Answer], actor: User, kind: str, request: dict[str, Any], ticket_id: str | None = None
+) -> Ticket | None:
+    """A ticket for whatever of `answers` still waits (None when nothing does). Without one a query counts as unwanted."""
+    keys = tuple(answer.key for answer in answers if answer.is_waiting)
+    if not keys:
+        return None
+    return tickets.issue(user_id=str(actor.pk), kind=kind, request=request, keys=keys, ticket_id=ticket_id)
+
+
+def settle(
+    *,
+    kind: str,
+    request: dict[str, Any],
+    actor: User,
+    seconds: float,
+    refresh: bool = False,
+    ticket_id: str | None = None,
+) -> tuple[Outcome, Ticket | None]:
+    """Asks, and waits up to `seconds` for the outcome where a thread may be spared. The ticket is None when it is there."""
+    collect = outcomes.collector(kind)
+    request = {"asked_at": timezone.now().isoformat()} | request
+    deadline = time.monotonic() + min(seconds, settings.QUERY_WAIT_MAX_SECONDS)
+    outcome = collect(request, actor, refresh=refresh)
+    ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket_id)
+    if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
+        return outcome, ticket
+    try:
+        while _arrived(outcome.answers, deadline):
+            outcome = collect(request, actor, refresh=False)
+            held = ticket.id if ticket else None
+            ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=held)
+            if ticket is None:
+                break
+    finally:
+        _waiters.release()
+    return outcome, ticket
+
+
+def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
+    """Waits on Redis, not on the source, until each is there or over; False when the time is up first.
+
+    Over without a result (cancelled, redefined meanwhile) counts: it is asked anew then."""
+    keys = [answer.key for answer in answers if answer.is_waiting]
+    while time.monotonic() < deadline:
+        under_way = list(flight.states(keys))
+        if len(result_cache.present(under_way)) == len(under_way):
+            return True
+        time.sleep(WAIT_STEP_SECONDS)
+    return False

@@ -1,0 +1,31 @@
+"""Work whose worker or message was lost: enqueued again, given up after two attempts."""
+
+from celery import shared_task
+
+from datasources import tasks
+from datasources.engine import flight
+from datasources.jobs import uploads
+from datasources.models import Job
+from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
+from datasources.services import upload_reading
+
+
+def resume_lost() -> None:
+    """The reaper: work whose worker or message was lost is enqueued again, and given up after two attempts."""
+    for key, payload in flight.lost():
+        tasks.run_query.apply_async([key], queue=payload["queue"])
+    for job in Job.objects.silent_for(SILENCE):
+        _resume(job)
+
+
+def _resume(job: Job) -> None:
+    if job.attempts >= MAX_ATTEMPTS:
+        upload_reading.abandon(job=job)
+    elif (job.state == JobState.RUNNING or flight.is_drained(uploads.LONG_QUEUE)) and job.requeue():
+        uploads.enqueue(job)
+
+
+@shared_task(name="datasources.reap")  # type: ignore[untyped-decorator]  # celery carries no types
+def reap() -> None:
+    """Periodic. It lives here and not in tasks.py because what it does is enqueue."""
+    resume_lost()
