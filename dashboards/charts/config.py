@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboards.charts import registry
 from dashboards.charts.shape import Shape
-from dashboards.charts.strict import ConfigError, Ids, Node
 from datasources.query.spec import Aggregate, Direction, Grain
+from lookflex.lib.strict_json import ConfigError, Ids, Node
 
 VERSION = 1
 PAGE_SIZES = (25, 50, 100, 200, 500)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from dashboards.charts.shape import Shape
-from dashboards.charts.strict import ConfigError
+from lookflex.lib.strict_json import ConfigError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from dashboards.charts.strict import ConfigError, Node
+from lookflex.lib.strict_json import ConfigError, Node
 
 VERSION = 1
 FONT_PX = (8, 72)

@@ -12,7 +12,6 @@ from dashboards.charts import data as charts
 from dashboards.charts.config import ChartConfig, SortConfig
 from dashboards.charts.data import ChartData, FieldMeta, Page
 from dashboards.charts.plan import ChartPlan, plan
-from dashboards.charts.strict import ConfigError
 from dashboards.charts.validate import problems
 from dashboards.models import Chart
 from dashboards.services import chart_texts
@@ -22,6 +21,7 @@ from datasources.query.errors import BadQuery, FieldRemoved, TableGone
 from datasources.query.result import Result
 from datasources.query.spec import FieldType, Predicate, SourceField
 from datasources.services.queries import Answer, Ask
+from lookflex.lib.strict_json import ConfigError
 
 
 @dataclass(frozen=True, slots=True)

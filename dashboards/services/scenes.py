@@ -79,6 +79,12 @@ def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
     return fields
 
 
+def used_sources(dashboard: Dashboard) -> set[UUID]:
+    """The data sources of all its pages."""
+    by_page = _sources_by_page(dashboard.pages.present().values_list("pk", flat=True))
+    return {source for sources in by_page.values() for source in sources}
+
+
 def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     ids = list(page_ids)
     used: dict[UUID, set[UUID]] = {}

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from dashboards.charts.config import parse_config, to_json
 from dashboards.charts.registry import CHART_TYPES
-from dashboards.charts.strict import ConfigError
 from dashboards.charts.style import parse_style
 from datasources.query.spec import Aggregate, Direction, Grain
+from lookflex.lib.strict_json import ConfigError
 
 DAY = {"field": "date", "grain": "day"}
 SUM = {"field": "amount", "aggregate": "SUM"}

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Group, User
 
 MAX_WORDS = 10
 
@@ -25,6 +25,12 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
         if user.is_at_least_admin:
             return self.present()
         return self.present().filter(Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
+
+    def granted_to_group(self, group: "Group") -> Self:
+        """Sources every member of `group` may use because they are in it, or because everybody may."""
+        grants = apps.get_model("datasources", "Grant").objects.filter(Q(everyone=True) | Q(group=group))
+        lasting = Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        return self.present().filter(Exists(grants.filter(lasting, source=OuterRef("pk"))))
 
     def with_access_of(self, user: "User") -> Self:
         """All sources, each with `has_access`: a list may name what one cannot open, so that access can be asked for."""

@@ -11,8 +11,8 @@ from accounts.models import Group, User
 from accounts.models.group import GroupType
 from dashboards.models import Dashboard, Page
 from dashboards.models.dashboard import Visibility
-from dashboards.services import building
-from dashboards.services.building import Place
+from dashboards.services import boards, chart_making, filter_making
+from dashboards.services.elements import Place
 from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Field, Job
 from datasources.services import sources
@@ -128,7 +128,7 @@ def _describe(source: DataSource, known: dict[str, tuple[str, str, str, str]]) -
 
 
 def _sales(orders: DataSource, products: DataSource, actor: User) -> None:
-    dashboard = building.create_dashboard(
+    dashboard = boards.create_dashboard(
         name="쇼핑몰 매출 현황",
         description="판매처와 브랜드별 매출, 마진, 광고비를 매일 봅니다.",
         visibility=Visibility.TEAM,
@@ -140,7 +140,7 @@ def _sales(orders: DataSource, products: DataSource, actor: User) -> None:
 
 
 def _summary(dashboard: Dashboard, orders: DataSource, actor: User) -> None:
-    page = building.add_page(dashboard=dashboard, name="요약", width=WIDTH, height=1232, actor=actor)
+    page = boards.add_page(dashboard=dashboard, name="요약", width=WIDTH, height=1232, actor=actor)
     _filters(page, orders, actor)
     scores = (
         ("매출", _metric("settlement_amount", "SUM", '0"."00,,"억"')),
@@ -185,7 +185,7 @@ def _brands(page: Page, orders: DataSource, actor: User) -> None:
 
 
 def _order_lines(dashboard: Dashboard, orders: DataSource, actor: User) -> None:
-    page = building.add_page(dashboard=dashboard, name="주문 내역", width=WIDTH, height=820, actor=actor)
+    page = boards.add_page(dashboard=dashboard, name="주문 내역", width=WIDTH, height=820, actor=actor)
     _filters(page, orders, actor)
     keys = ("ordered_at", "order_no", "brand", "category", "mall", "product", "sku", "region", "quantity", "list_price",
             "discount_rate", "settlement_amount", "margin")  # fmt: skip
@@ -201,7 +201,7 @@ def _order_lines(dashboard: Dashboard, orders: DataSource, actor: User) -> None:
 
 
 def _costs(dashboard: Dashboard, products: DataSource, actor: User) -> None:
-    page = building.add_page(dashboard=dashboard, name="상품 원가", width=WIDTH, height=700, actor=actor)
+    page = boards.add_page(dashboard=dashboard, name="상품 원가", width=WIDTH, height=700, actor=actor)
     config = {
         "dimensions": [_dimension("brand"), _dimension("product"), _dimension("sku")],
         "metrics": [_metric("list_price", "AVG", WON, label="정가"), _metric("cost_price", "AVG", WON, label="원가")],
@@ -212,14 +212,14 @@ def _costs(dashboard: Dashboard, products: DataSource, actor: User) -> None:
 
 
 def _targets(source: DataSource, keys: dict[str, str], actor: User) -> None:
-    dashboard = building.create_dashboard(
+    dashboard = boards.create_dashboard(
         name="목표와 재고",
         description="엑셀로 올린 월별 목표와 상품 재고입니다.",
         visibility=Visibility.TEAM,
         actor=actor,
     )
-    page = building.add_page(dashboard=dashboard, name="월별 목표", width=WIDTH, height=860, actor=actor)
-    building.add_filter(
+    page = boards.add_page(dashboard=dashboard, name="월별 목표", width=WIDTH, height=860, actor=actor)
+    filter_making.add_filter(
         page=page, place=Place(20, 12, 240, 32), kind="DROPDOWN", title="브랜드", source=source, field=keys["브랜드"],
         config={"multi_select": True}, actor=actor,
     )  # fmt: skip
@@ -251,7 +251,7 @@ def _filters(page: Page, orders: DataSource, actor: User) -> None:
     x = 20
     for kind, title, field, width, config in kinds:
         place = Place(x, 12, width, 32, z=5)
-        building.add_filter(
+        filter_making.add_filter(
             page=page, place=place, kind=kind, title=title, source=orders, field=field, config=config, actor=actor
         )
         x += width + 12
@@ -260,7 +260,7 @@ def _filters(page: Page, orders: DataSource, actor: User) -> None:
 def _chart(
     page: Page, place: Place, kind: str, title: str, source: DataSource, config: dict[str, Any], actor: User
 ) -> None:
-    building.add_chart(page=page, place=place, kind=kind, title=title, source=source, config=config, actor=actor)
+    chart_making.add_chart(page=page, place=place, kind=kind, title=title, source=source, config=config, actor=actor)
 
 
 def _dimension(field: str, *, grain: str | None = None) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""Who sees a dashboard besides its owner. A share never exceeds the receiver's role, and never widens access to data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.audit import record
+from accounts.models import AuditAction, Group, User
+from dashboards.models import Dashboard, Share
+from dashboards.services import boards, scenes
+from datasources.models import DataSource
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Somebody who would see the dashboard but not all of its data; `name` is that of a user, a group or empty for the team."""
+
+    name: str
+    sources: tuple[DataSource, ...]
+
+
+def shares_of(dashboard: Dashboard) -> list[Share]:
+    """People first, each by name."""
+    shares = list(dashboard.shares.select_related("user", "group"))
+    return sorted(shares, key=lambda share: (share.user is None, (share.user or share.group).name.lower()))  # type: ignore[union-attr]  # one of them is there
+
+
+@transaction.atomic
+def set_shares(*, dashboard: Dashboard, users: Mapping[User, str], groups: Mapping[Group, str], actor: User) -> None:
+    """Replaces all shares; values are `Access`. Raises `PermissionDenied` unless `actor` manages the dashboard, and
+    `ValidationError` when it was deleted meanwhile. A share with its owner says nothing and is left out."""
+    boards.lock(dashboard)
+    boards.require_manager(dashboard=dashboard, actor=actor)
+    before = _described(dashboard)
+    dashboard.shares.all().delete()
+    Share.objects.bulk_create(
+        [
+            Share(dashboard=dashboard, user=user, access=access)
+            for user, access in users.items()
+            if user.pk != dashboard.owner_id
+        ]
+        + [Share(dashboard=dashboard, group=group, access=access) for group, access in groups.items()]
+    )
+    after = _described(dashboard)
+    if after != before:
+        record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=dashboard, detail={"shares": [before, after]})
+
+
+def missing_grants(
+    *, dashboard: Dashboard, users: Iterable[User], groups: Iterable[Group], team: bool
+) -> list[Lacking]:
+    """Who of the receivers would find pages locked, and for want of which data sources. The whole team (`team`) and a group
+    count as having access only by a grant to everyone or to that very group."""
+    sources = list(DataSource.objects.present().filter(pk__in=scenes.used_sources(dashboard)).order_by("label"))
+    lacking = []
+    if team:
+        open_ = set(DataSource.objects.filter(grants__everyone=True).values_list("pk", flat=True))
+        lacking.append(Lacking("", tuple(source for source in sources if source.pk not in open_)))
+    for user in users:
+        granted = set(
+            DataSource.objects.filter(pk__in=[one.pk for one in sources]).granted_to(user).values_list("pk", flat=True)
+        )
+        lacking.append(Lacking(user.name, tuple(source for source in sources if source.pk not in granted)))
+    for group in groups:
+        granted = set(DataSource.objects.granted_to_group(group).values_list("pk", flat=True))
+        lacking.append(Lacking(group.name, tuple(source for source in sources if source.pk not in granted)))
+    return [one for one in lacking if one.sources]
+
+
+def _described(dashboard: Dashboard) -> list[str]:
+    return [f"{share.user or share.group}: {share.access}" for share in shares_of(dashboard)]
