@@ -78,6 +78,30 @@ class ChartSerializer(ElementSerializer):
         read_only_fields = fields
 
 
+class FilterSerializer(ElementSerializer):
+    """A filter: its element's keys and its own."""
+
+    type = serializers.CharField(read_only=True, source="filter.type")
+    title = serializers.CharField(read_only=True, source="filter.title")
+    slug = serializers.CharField(read_only=True, source="filter.slug")
+    datasource = serializers.UUIDField(read_only=True, source="filter.source_id")
+    field = serializers.CharField(read_only=True, source="filter.field_key")
+    config = serializers.DictField(read_only=True, source="filter.config")
+
+    class Meta(ElementSerializer.Meta):
+        fields: tuple[str, ...] = (*PLACED, "type", "title", "slug", "datasource", "field", "config")
+        read_only_fields = fields
+
+
+class MovedElementSerializer(serializers.Serializer[Any]):
+    element = serializers.UUIDField()
+    revision = serializers.IntegerField()
+
+
+class MovedSerializer(serializers.Serializer[Any]):
+    updates = MovedElementSerializer(many=True)
+
+
 class PageSerializer(serializers.ModelSerializer[Page]):
     """A page without what lies on it."""
 
@@ -129,6 +153,12 @@ class ListQuerySerializer(serializers.Serializer[Any]):
     ordering = serializers.ChoiceField(
         choices=[sign + name for name in ("name", "created_at", "updated_at") for sign in ("", "-")], default="name"
     )
+
+
+class ScopeSerializer(serializers.Serializer[Any]):
+    """`mine`: one's own; `shared`: shown to one by a share; `all`: whatever one may see."""
+
+    scope = serializers.ChoiceField(choices=["all", "mine", "shared"], default="all")
 
 
 class FilterValueField(serializers.JSONField):

@@ -41,6 +41,10 @@ class DashboardQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model
         """Shared with `user` or one of their groups; not what the whole team sees anyway."""
         return self.filter(Exists(self._shares_with(user)))
 
+    def in_scope(self, scope: str, user: "User") -> Self:
+        """`mine`, `shared`, or anything else for all."""
+        return {"mine": self.owned_by, "shared": self.shared_with}.get(scope, lambda _user: self)(user)
+
     def in_bin_of(self, user: "User") -> Self:
         """Deleted ones that `user` may take out again."""
         deleted = self.filter(deleted_at__isnull=False)

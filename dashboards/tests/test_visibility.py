@@ -161,7 +161,7 @@ def test_without_a_session_there_is_the_sign_in_page_and_401(doors: Doors, clien
         ("post", "/dashboards/{dashboard}/pages/{page}/charts/"),
         ("get", "/dashboards/{dashboard}/pages/{page}/charts/refresh/"),
         ("post", "/dashboards/{dashboard}/pages/{page}/layout.css"),
-        ("delete", "/api/v1/pages/{page}"),
+        ("put", "/api/v1/pages/{page}"),
         ("get", "/api/v1/charts/{chart}/data"),
         ("put", "/api/v1/charts/{chart}/data"),
     ],

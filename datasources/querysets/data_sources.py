@@ -26,6 +26,10 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
             return self.present()
         return self.present().filter(Exists(self._grants_of(user).filter(source=OuterRef("pk"))))
 
+    def open_to(self, user: "User") -> Self:
+        """Granted ones, and deleted ones: what is over those says so itself, and there are no rows to see."""
+        return self.filter(Q(deleted_at__isnull=False) | Q(pk__in=self.granted_to(user).values("pk")))
+
     def granted_to_group(self, group: "Group") -> Self:
         """Sources every member of `group` may use because they are in it, or because everybody may."""
         grants = apps.get_model("datasources", "Grant").objects.filter(Q(everyone=True) | Q(group=group))

@@ -68,7 +68,7 @@ def require_grants(*, source_ids: Iterable[UUID], actor: User) -> None:
     wanted = set(source_ids)
     if not wanted:
         return
-    granted = set(DataSource.objects.filter(pk__in=wanted).granted_to(actor).values_list("pk", flat=True))
+    granted = set(DataSource.objects.filter(pk__in=wanted).open_to(actor).values_list("pk", flat=True))
     if missing := wanted - granted:
         labels = DataSource.objects.filter(pk__in=missing).order_by("label").values_list("label", flat=True)
         raise NoDataAccess(list(labels))

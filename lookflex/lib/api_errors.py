@@ -5,6 +5,11 @@
 Errors of other layers are translated through `register(kind, translate)`, called once by the API package concerned:
 
     register(SourceError, lambda error: ApiProblem(status=502, code=error.code, detail=sentence_for(error)))
+
+A translator may return REST framework's own exception instead, where one error has several places. A stale revision is
+answered with what is stored now beside the errors (`"current": {…}`), as the API package of that model shows it:
+
+    show_current(Dashboard, lambda dashboard: DashboardSerializer(dashboard).data)
 """
 
 import logging
@@ -14,6 +19,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import ValidationError as ModelError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -26,6 +32,7 @@ from rest_framework.response import Response
 
 from lookflex.lib import outages
 from lookflex.lib.domain_errors import DomainError
+from lookflex.lib.revisions import StaleRevision
 
 logger = logging.getLogger("lookflex.api")
 
@@ -42,12 +49,18 @@ class ApiProblem:
 
 
 _Error = TypeVar("_Error", bound=Exception)
-_translators: dict[type[Exception], Callable[[Any], ApiProblem]] = {}
+_translators: dict[type[Exception], Callable[[Any], ApiProblem | APIException]] = {}
+_current: dict[type, Callable[[Any], Any]] = {}
 
 
-def register(kind: type[_Error], translate: Callable[[_Error], ApiProblem]) -> None:
+def register(kind: type[_Error], translate: Callable[[_Error], ApiProblem | APIException]) -> None:
     """From now on `kind` and its subclasses are answered as `translate` says; the nearest registered class wins."""
     _translators[kind] = translate
+
+
+def show_current(model: type, show: Callable[[Any], Any]) -> None:
+    """How an object of `model` is shown to a script whose change came too late."""
+    _current[model] = show
 
 
 class ApiExceptionHandler(ExceptionHandler):
@@ -58,9 +71,17 @@ class ApiExceptionHandler(ExceptionHandler):
         """Translate what is registered, leave the rest to the package."""
         for kind in type(exc).__mro__:
             if kind in _translators:
-                return _as_api_exception(_translators[kind](exc))
+                problem = _translators[kind](exc)
+                return problem if isinstance(problem, APIException) else _as_api_exception(problem)
         converted: Exception = super().convert_known_exceptions(exc)
         return converted
+
+    def format_exception(self, exc: APIException) -> dict[str, Any]:
+        """A stale change is answered with what is stored now."""
+        body: dict[str, Any] = super().format_exception(exc)
+        if isinstance(self.exc, StaleRevision) and type(self.exc.current) in _current:
+            body["current"] = _current[type(self.exc.current)](self.exc.current)
+        return body
 
     def report_exception(self, exc: APIException, response: Response) -> None:
         """A source that does not answer (502, 504) is not a fault of ours: no trace, no alarm of a monitoring tool."""
@@ -98,6 +119,19 @@ def _domain(error: DomainError) -> ApiProblem:
     return ApiProblem(error.status, error.code, error.message, retry_after=error.retry_after)
 
 
+def _invalid(error: ModelError) -> APIException:
+    """What a model's own validation says, beside the key concerned where there is one."""
+    found = error.error_dict if hasattr(error, "error_dict") else {"non_field_errors": error.error_list}
+    return ValidationError(
+        {
+            "non_field_errors" if name == "__all__" else name: [
+                ErrorDetail(message, code=one.code or "invalid") for one in errors for message in one.messages
+            ]
+            for name, errors in found.items()
+        }
+    )
+
+
 def _too_deep(_error: RecursionError) -> ApiProblem:
     return ApiProblem(HTTPStatus.BAD_REQUEST, ParseError.default_code, _("The JSON is nested too deeply."))
 
@@ -117,6 +151,7 @@ def _away(error: Exception) -> ApiProblem:
 
 
 register(DomainError, _domain)
+register(ModelError, _invalid)
 register(RecursionError, _too_deep)
 register(RequestDataTooBig, _too_big)
 register(SuspiciousOperation, _suspicious)

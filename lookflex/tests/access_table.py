@@ -36,6 +36,7 @@ def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
 SOURCE = {"source_id": "granted_source"}
 DASHBOARD = {"dashboard_id": "shared_dashboard"}
 PAGE = DASHBOARD | {"page_id": "shared_page"}
+PAGE_ALONE = {"page_id": "shared_page"}
 CHART = {"chart_id": "shared_chart"}
 FILTER = {"filter_id": "shared_filter"}
 JOB = {"job_id": "job_of_viewer"}
@@ -85,6 +86,26 @@ ROWS = [
     Row("api-chart", SHARED_API, objects=CHART),
     Row("api-chart-data", SHARED_WORK, method="post", objects=CHART),
     Row("api-filter-values", SHARED_WORK, objects=FILTER),
+    # making and changing dashboards: the editor's own, shared with the viewer to view
+    Row("api-dashboards", (401, 401, 403, 400, 400, 400, 400), method="post"),
+    Row("api-dashboard", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=DASHBOARD),
+    Row("api-dashboard-undelete", (401, 401, 404, 404, 404, 404, 404), method="post", objects=DASHBOARD),
+    Row("api-dashboard-shares", (401, 401, 403, 404, 200, 200, 200), objects=DASHBOARD),
+    Row("api-dashboard-shares", (401, 401, 403, 404, 400, 400, 400), method="put", objects=DASHBOARD),
+    Row("api-dashboard-pages", (401, 401, 403, 404, 400, 400, 400), method="post", objects=DASHBOARD),
+    Row("api-dashboard-pages-order", (401, 401, 403, 404, 400, 400, 400), method="patch", objects=DASHBOARD),
+    Row("api-page", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=PAGE_ALONE),
+    Row("api-page-positions", (401, 401, 403, 404, 400, 400, 400), method="patch", objects=PAGE_ALONE),
+    Row("api-page-charts", (401, 401, 403, 404, 400, 400, 400), method="post", objects=PAGE_ALONE),
+    Row("api-page-filters", SHARED_API, objects=PAGE_ALONE),
+    Row("api-page-filters", (401, 401, 403, 404, 400, 400, 400), method="post", objects=PAGE_ALONE),
+    Row("api-chart", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=CHART),
+    Row("api-chart", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=CHART),
+    Row("api-filter", SHARED_API, objects=FILTER),
+    Row("api-filter", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=FILTER),
+    Row("api-filter", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=FILTER),
+    Row("api-page", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=PAGE_ALONE),
+    Row("api-dashboard", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=DASHBOARD),
     # somebody's own
     Row("job", (401, 401, 200, 404, 404, 404, 404), objects=JOB),
     Row("job", (401, 401, 204, 404, 404, 404, 404), method="delete", objects=JOB),

@@ -1,9 +1,10 @@
-from collections.abc import Mapping, Sequence
+"""Rows of charts and values of filters: what asks a source."""
+
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -16,18 +17,14 @@ from rest_framework.response import Response
 from accounts.audit import record
 from accounts.models import AuditAction
 from accounts.permissions import actor_of
+from dashboards.api.charts import shown_chart
 from dashboards.api.serializers import (
     ChartDataQuestionSerializer,
     ChartDataSerializer,
-    ChartSerializer,
-    DashboardSerializer,
     FilterValuesQuerySerializer,
     FilterValuesSerializer,
-    ListQuerySerializer,
-    PageDetailSerializer,
-    PageSerializer,
 )
-from dashboards.models import Chart, Dashboard, Element, FilterControl, Page
+from dashboards.models import Chart, FilterControl
 from dashboards.services import chart_data as chart_rows
 from dashboards.services import filtering, scenes
 from dashboards.services.filtering import UnfitFilter
@@ -38,11 +35,9 @@ from datasources.models import Field
 from datasources.query.errors import SourceError
 from datasources.services import queries
 from lookflex.lib.api_errors import ApiProblem, register
-from lookflex.lib.pagination import Pages
 
 AUDITED_CHARACTERS = 2_000
 """Of what was asked: a script's filters may be as long as a request, an audit row should not."""
-MOST_WORDS = 10
 
 
 def _unfit(error: UnfitFilter) -> ApiProblem:
@@ -52,60 +47,6 @@ def _unfit(error: UnfitFilter) -> ApiProblem:
 
 
 register(UnfitFilter, _unfit)
-
-PAGES = [OpenApiParameter("page", OpenApiTypes.INT), OpenApiParameter("page_size", OpenApiTypes.INT)]
-LIST: list[OpenApiParameter | type[ListQuerySerializer]] = [ListQuerySerializer, *PAGES]
-
-
-@extend_schema(operation_id="dashboards_list", parameters=LIST, responses=DashboardSerializer(many=True))
-@api_view(["GET"])
-def dashboards(request: Request) -> Response:
-    """The dashboards one may see."""
-    found = Dashboard.objects.visible_to(actor_of(request)).select_related("owner")
-    return _paginated(
-        _chosen(found, request, owner="owner", words=("name", "description")), request, DashboardSerializer
-    )
-
-
-@extend_schema(operation_id="dashboards_retrieve", responses=DashboardSerializer)
-@api_view(["GET"])
-def dashboard(request: Request, dashboard_id: UUID) -> Response:
-    found = get_object_or_404(Dashboard.objects.visible_to(actor_of(request)).select_related("owner"), pk=dashboard_id)
-    return Response(DashboardSerializer(found).data)
-
-
-@extend_schema(operation_id="dashboards_pages_list", parameters=PAGES, responses=PageSerializer(many=True))
-@api_view(["GET"])
-def dashboard_pages(request: Request, dashboard_id: UUID) -> Response:
-    """The pages of a dashboard in their order."""
-    found = get_object_or_404(Dashboard.objects.visible_to(actor_of(request)), pk=dashboard_id)
-    return _paginated(found.pages.present(), request, PageSerializer)
-
-
-@extend_schema(operation_id="pages_list", parameters=LIST, responses=PageSerializer(many=True))
-@api_view(["GET"])
-def pages(request: Request) -> Response:
-    """Pages across the dashboards one may see."""
-    found = Page.objects.visible_to(actor_of(request))
-    return _paginated(_chosen(found, request, owner="dashboard__owner", words=("name",)), request, PageSerializer)
-
-
-@extend_schema(operation_id="pages_retrieve", responses=PageDetailSerializer)
-@api_view(["GET"])
-def page(request: Request, page_id: UUID) -> Response:
-    """A page and what lies on it; `locked` instead of `elements` where a data source is missing."""
-    actor = actor_of(request)
-    found = get_object_or_404(Page.objects.visible_to(actor), pk=page_id)
-    locked = scenes.locked_labels(page=found, actor=actor)
-    elements = () if locked else Element.objects.present().filter(page=found).select_related("chart", "filter")
-    return Response(PageDetailSerializer(found, context={"elements": elements, "locked": locked}).data)
-
-
-@extend_schema(operation_id="charts_retrieve", responses=ChartSerializer)
-@api_view(["GET"])
-def chart(request: Request, chart_id: UUID) -> Response:
-    found = _chart(request, chart_id)
-    return Response(ChartSerializer(found.element).data)
 
 
 @extend_schema(
@@ -117,7 +58,7 @@ def chart(request: Request, chart_id: UUID) -> Response:
 @api_view(["POST"])
 def chart_data(request: Request, chart_id: UUID) -> Response:
     """The rows of a chart under filters; filters that are not named have their defaults."""
-    found = _chart(request, chart_id)
+    found = shown_chart(request, chart_id)
     body = ChartDataQuestionSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     question = _question(found, body.validated_data) | {"display": request.query_params.get("display") in {"1", "true"}}
@@ -140,15 +81,6 @@ def filter_values(request: Request, filter_id: UUID) -> Response:
     query.is_valid(raise_exception=True)
     question = {"filter": str(control.pk), **query.validated_data}
     return _answer(request, control, "filter_values", question, asked={"search": question["search"]})
-
-
-def _chart(request: Request, chart_id: UUID) -> Chart:
-    """404 for a stranger, 403 `no_data_access` for who sees the dashboard but not the data."""
-    actor = actor_of(request)
-    charts = Chart.objects.visible_to(actor).select_related("element__page", "source")
-    found: Chart = get_object_or_404(charts, pk=chart_id)
-    queries.require_grants(source_ids=[found.source_id], actor=actor)
-    return found
 
 
 def _question(chart: Chart, asked: dict[str, Any]) -> dict[str, Any]:
@@ -187,23 +119,3 @@ def _answer(
     }
     record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | said)
     return response
-
-
-def _chosen(found: "QuerySet[Any]", request: Request, *, owner: str, words: Sequence[str]) -> "QuerySet[Any]":
-    """After `search`, `owner` and `ordering` of the address; `owner` and `words` are our names for what they look at."""
-    query = ListQuerySerializer(data=request.query_params)
-    query.is_valid(raise_exception=True)
-    for word in query.validated_data["search"].split()[:MOST_WORDS]:
-        hit = Q()
-        for name in words:
-            hit |= Q(**{f"{name}__icontains": word})
-        found = found.filter(hit)
-    if "owner" in query.validated_data:
-        found = found.filter(**{owner: query.validated_data["owner"]})
-    return found.order_by(query.validated_data["ordering"], "id")
-
-
-def _paginated(found: "QuerySet[Any]", request: Request, serializer: type[Any]) -> Response:
-    paginator = Pages()
-    shown = paginator.paginate_queryset(found, request)
-    return paginator.get_paginated_response(serializer(shown, many=True).data)
