@@ -91,6 +91,12 @@ class IsEditor(_AtLeast):
     role = Role.EDITOR
 
 
+def require_admin(actor: User) -> None:
+    """PermissionDenied for whoever is no ADMIN or OWNER."""
+    if not actor.is_at_least_admin:
+        raise PermissionDenied
+
+
 def actor_of(request: Request) -> User:
     """The signed-in person of an API request; 401 without one."""
     if not isinstance(request.user, User):

@@ -2,12 +2,17 @@
 
 from celery import shared_task
 
-from datasources.services import running, upload_reading
+from datasources.services import creating, running, upload_reading
 
 
 @shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
 def run_query(key: str) -> None:
     running.run(key=key)
+
+
+@shared_task(name="datasources.create_source")  # type: ignore[untyped-decorator]  # celery carries no types
+def create_source(job_id: str) -> None:
+    creating.run(job_id=job_id)
 
 
 @shared_task(name="datasources.parse_upload")  # type: ignore[untyped-decorator]  # celery carries no types

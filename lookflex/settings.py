@@ -308,6 +308,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ValidationErrorType": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum",
         "ClientErrorType": "drf_standardized_errors.openapi_serializers.ClientErrorEnum",
+        "ChartType": "dashboards.models.chart.chart_types",
+        "FilterType": "dashboards.models.filter_control.FilterType",
+        "FieldType": "datasources.models.field.FIELD_TYPES",
+        "ConnectionKind": "datasources.models.connection.connection_kinds",
         "ElementKind": "dashboards.models.element.ElementKind",
         "Role": "accounts.models.Role",
         "GroupType": "accounts.models.GroupType",

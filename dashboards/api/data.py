@@ -30,7 +30,6 @@ from dashboards.services import filtering, scenes
 from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
 from datasources.api.serializers import JobSerializer
-from datasources.api.views import WAIT
 from datasources.models import Field
 from datasources.query.errors import SourceError
 from datasources.services import queries
@@ -51,7 +50,7 @@ register(UnfitFilter, _unfit)
 
 @extend_schema(
     operation_id="charts_data",
-    parameters=[WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
+    parameters=[answers.WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
     request=ChartDataQuestionSerializer,
     responses={200: ChartDataSerializer, 202: JobSerializer},
 )
@@ -68,7 +67,7 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
 
 @extend_schema(
     operation_id="filters_values",
-    parameters=[FilterValuesQuerySerializer, WAIT],
+    parameters=[FilterValuesQuerySerializer, answers.WAIT],
     responses={200: FilterValuesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])

@@ -4,17 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from dashboards.charts import registry
-from dashboards.filters.state import FilterType
+from dashboards.models.chart import chart_types
 from dashboards.models.dashboard import Visibility
+from dashboards.models.filter_control import FilterType
 from dashboards.models.share import Access
 from dashboards.services.elements import Place
-from lookflex.lib.strict import StrictSerializer
-
-
-def revision() -> serializers.IntegerField:
-    """What the change was made against; left out: whatever is there is overwritten."""
-    return serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+from lookflex.lib.strict import StrictSerializer, revision_field
 
 
 class NewDashboardSerializer(StrictSerializer):
@@ -27,7 +22,7 @@ class DashboardChangesSerializer(StrictSerializer):
     name = serializers.CharField(max_length=100, required=False)
     description = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     visibility = serializers.ChoiceField(choices=Visibility.choices, required=False)
-    revision = revision()
+    revision = revision_field()
 
 
 class ShareSerializer(StrictSerializer):
@@ -54,7 +49,7 @@ class PageChangesSerializer(StrictSerializer):
     width = serializers.IntegerField(min_value=100, max_value=20_000, required=False)
     height = serializers.IntegerField(min_value=100, max_value=20_000, required=False)
     background = serializers.CharField(max_length=7, required=False, allow_blank=True)
-    revision = revision()
+    revision = revision_field()
 
 
 class PageOrderSerializer(StrictSerializer):
@@ -77,7 +72,7 @@ class PlacedSerializer(StrictSerializer):
 
 
 class NewChartSerializer(PlacedSerializer):
-    type = serializers.ChoiceField(choices=sorted(registry.CHART_TYPES))
+    type = serializers.ChoiceField(choices=chart_types())
     title = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
     datasource = serializers.UUIDField()
     config = serializers.DictField()
@@ -85,16 +80,16 @@ class NewChartSerializer(PlacedSerializer):
 
 
 class ChartChangesSerializer(PlacedSerializer):
-    type = serializers.ChoiceField(choices=sorted(registry.CHART_TYPES), required=False)
+    type = serializers.ChoiceField(choices=chart_types(), required=False)
     title = serializers.CharField(max_length=200, required=False, allow_blank=True)
     datasource = serializers.UUIDField(required=False)
     config = serializers.DictField(required=False)
     style = serializers.DictField(required=False)  # type: ignore[assignment]  # as above
-    revision = revision()
+    revision = revision_field()
 
 
 class NewFilterSerializer(PlacedSerializer):
-    type = serializers.ChoiceField(choices=[kind.value for kind in FilterType])
+    type = serializers.ChoiceField(choices=FilterType.choices)
     title = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
     datasource = serializers.UUIDField()
     field = serializers.CharField(max_length=63, help_text="A field's key.")
@@ -102,19 +97,19 @@ class NewFilterSerializer(PlacedSerializer):
 
 
 class FilterChangesSerializer(PlacedSerializer):
-    type = serializers.ChoiceField(choices=[kind.value for kind in FilterType], required=False)
+    type = serializers.ChoiceField(choices=FilterType.choices, required=False)
     title = serializers.CharField(max_length=100, required=False, allow_blank=True)
     datasource = serializers.UUIDField(required=False)
     field = serializers.CharField(max_length=63, required=False)
     config = serializers.DictField(required=False)
-    revision = revision()
+    revision = revision_field()
 
 
 class MoveSerializer(PlacedSerializer):
     element = serializers.UUIDField()
     locked = serializers.BooleanField(required=False)
     hidden = serializers.BooleanField(required=False)
-    revision = revision()
+    revision = revision_field()
 
 
 class MovesSerializer(StrictSerializer):

@@ -4,7 +4,7 @@ import pytest
 
 from dashboards.tests import sales
 from datasources.models import DataSource
-from datasources.services import fields, sources
+from datasources.services import creating, fields
 from datasources.tests import shop
 from datasources.tests.conftest import Worker, _clean_redis, _worker, worker
 from datasources.tests.factories import DataSourceFactory
@@ -21,7 +21,7 @@ def source_over(table: str, **more: object) -> DataSource:
     """A data source over `table` with its fields and without any grant."""
     source = DataSourceFactory.create(table_name=table, identifier=table, label=f"Source {table}", **more)
     assert source.connection is not None
-    fields.create_fields(source=source, columns=sources.read_columns(source.connection, source.table))
+    fields.create_fields(source=source, columns=creating.read_columns(source.connection, source.table))
     return source
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.conf import settings
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -28,6 +30,8 @@ STATUS = {
 }
 """502: the source answered with an error or not at all; 504: it took too long; 400: asking again cannot help."""
 DEFAULT_WAIT_SECONDS = 2.0
+WAIT = OpenApiParameter("wait", OpenApiTypes.FLOAT, description="Seconds to wait for the result, 0–10 (default 2).")
+JOB_STATUS = {"identifier_taken": 400, "connection_gone": 400, "table_gone": 400, "timeout": 504}
 
 
 def _problem(error: SourceError) -> ApiProblem:
@@ -105,7 +109,11 @@ def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
 
 def row_job(job: Job) -> dict[str, Any]:
     """A stored job as the API shows it."""
-    error = {"code": job.reason, "detail": error_texts.upload_sentence(job.reason, job.subject)} if job.reason else None
+    error = (
+        {"code": job.reason, "detail": error_texts.job_sentence(job.kind, job.reason, job.subject)}
+        if job.reason
+        else None
+    )
     return _job(str(job.pk), job.kind, state=job.state, progress=job.progress, error=error, result=job.result)
 
 
@@ -120,3 +128,20 @@ def cancel_job(job_id: str, actor: User) -> bool:
     if row:
         row.cancel()
     return row is not None
+
+
+class JobFailed(Exception):
+    """A job that ended badly while the call waited."""
+
+    def __init__(self, problem: ApiProblem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+register(JobFailed, lambda error: error.problem)
+
+
+def job_problem(job: Job) -> JobFailed:
+    """Why a job failed, for the call that waited for it."""
+    detail = error_texts.job_sentence(job.kind, job.reason, job.subject)
+    return JobFailed(ApiProblem(JOB_STATUS.get(job.reason, 502), job.reason, detail))

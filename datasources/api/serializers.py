@@ -4,6 +4,9 @@ from rest_framework import serializers
 
 from datasources.models import DataSource, Field
 from datasources.models.data_source import kinds
+from lookflex.lib.strict import StrictSerializer, revision_field
+
+IDENTIFIER = r"^[a-z][a-z0-9_]*\Z"
 
 
 class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
@@ -28,6 +31,33 @@ class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
         if not instance.has_access:  # type: ignore[attr-defined]  # annotated by with_access_of
             return {"id": str(instance.pk), "label": instance.label, "has_access": False}
         return super().to_representation(instance)
+
+
+class SourceChangesSerializer(StrictSerializer):
+    """What may be said about a data source."""
+
+    label = serializers.CharField(max_length=100, required=False)  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
+    identifier = serializers.RegexField(IDENTIFIER, max_length=63, required=False)
+    description = serializers.CharField(max_length=2000, required=False, allow_blank=True)
+    cache_minutes = serializers.IntegerField(min_value=5, max_value=30, required=False)
+    timeout_seconds = serializers.IntegerField(min_value=1, max_value=600, required=False)
+    max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
+    export_max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
+    export_allowed = serializers.BooleanField(required=False)
+    revision = revision_field()
+
+
+SETTINGS = ("cache_minutes", "timeout_seconds", "max_rows", "export_max_rows", "export_allowed")
+
+
+class NewSourceSerializer(SourceChangesSerializer):
+    """`table` is `schema.name`."""
+
+    label = serializers.CharField(max_length=100)
+    identifier = serializers.RegexField(IDENTIFIER, max_length=63)
+    description = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+    connection = serializers.UUIDField()
+    table = serializers.CharField(max_length=257)
 
 
 class FieldSerializer(serializers.ModelSerializer[Field]):

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol
 
 from datasources.query.result import CompiledQuery
@@ -27,6 +28,26 @@ class SourceColumn:
     type: FieldType
     native: str
     zoned: bool = False
+
+
+class Caution(StrEnum):
+    """What is risky about a connection that works."""
+
+    SUPERUSER = "superuser"
+    CAN_WRITE = "can_write"
+    NOT_ENCRYPTED = "not_encrypted"
+    NOT_VERIFIED = "not_verified"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a test finds out about a session: the server's `version`, how it is `encrypted` (empty: not at all), what is
+    risky about it, and the first tables our account may read."""
+
+    version: str
+    encrypted: str
+    cautions: tuple[Caution, ...]
+    tables: tuple[TableRef, ...]
 
 
 @dataclass(slots=True)
@@ -57,6 +78,9 @@ class Connector(Protocol):
 
     def columns(self, table: TableRef) -> list[SourceColumn]:
         """In the source's order. `TableGone` where there is no such table."""
+
+    def report(self, *, tables: int = 20) -> Report:
+        """What a connection test tells, with the first `tables` tables."""
 
     def close(self) -> None:
         """Never raises."""

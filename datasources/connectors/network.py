@@ -47,6 +47,12 @@ def resolve(host: str, port: int, database: str, policy: NetworkPolicy) -> list[
     return [str(address) for address in addresses[:MAX_ADDRESSES]]
 
 
+def is_near(host_address: str) -> bool:
+    """Whether an address is this machine's or its link's."""
+    address = _address(host_address)
+    return address is not None and _is_near(address)
+
+
 def _address(text: str) -> Address | None:
     if "%" in text:
         return None

@@ -37,6 +37,24 @@ def encode_error(error: errors.SourceError) -> bytes:
     return zstandard.compress(orjson.dumps(body), 3)
 
 
+def encode_body(body: dict[str, Any]) -> bytes:
+    """What a probe found (tables, the steps of a test)."""
+    return zstandard.compress(orjson.dumps({"v": VERSION, "body": body}), 3)
+
+
+def decode_body(data: bytes) -> dict[str, Any] | errors.SourceError | None:
+    """What `encode_body` or `encode_error` wrote; None for anything else."""
+    try:
+        found = orjson.loads(zstandard.decompress(data, max_output_size=MAX_DECODED_BYTES))
+        if not isinstance(found, dict) or found.get("v") != VERSION:
+            return None
+        if "error" in found:
+            return _ERRORS[found["error"]](found["subject"], reason=found["reason"])
+        return found["body"] if isinstance(found.get("body"), dict) else None
+    except (zstandard.ZstdError, orjson.JSONDecodeError, KeyError, TypeError):
+        return None
+
+
 def decode(data: bytes) -> Result | errors.SourceError | None:
     """None for what is not ours or of another version."""
     try:

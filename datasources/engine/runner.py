@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from datasources.connectors.base import Connector, Control
 from datasources.query.errors import Cancelled, QueryTimeout, ResultTooLarge, SourceError
 from datasources.query.result import CompiledQuery, Result
+
+T = TypeVar("T")
 
 CONNECT_SECONDS = 5.0
 TICK_SECONDS = 0.5
@@ -26,6 +28,21 @@ class Limits:
 
     seconds: float
     text_bytes: int = MAX_TEXT_BYTES
+
+
+def ask(connector: Connector, question: Callable[[], T], *, limits: Limits, is_unwanted: Callable[[], bool]) -> T:
+    """`question`, asked of the connected `connector` under the watchdog. Raises as `run`."""
+    control = Control(deadline=time.monotonic() + limits.seconds)
+    done = threading.Event()
+    threading.Thread(target=_watch, args=(connector, control, done, is_unwanted), daemon=True).start()
+    try:
+        connector.connect(timeout=min(CONNECT_SECONDS, limits.seconds))
+        return question()
+    except SourceError as error:
+        raise _why(control) or error from error
+    finally:
+        done.set()
+        connector.close()
 
 
 def run(connector: Connector, query: CompiledQuery, *, limits: Limits, is_unwanted: Callable[[], bool]) -> Result:

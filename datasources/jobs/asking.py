@@ -14,7 +14,7 @@ from datasources import tasks
 from datasources.engine import flight, result_cache, tickets
 from datasources.engine.tickets import Ticket
 from datasources.services import outcomes, queries, running
-from datasources.services.outcomes import Outcome
+from datasources.services.outcomes import Awaited, Outcome
 from datasources.services.queries import Answer, Ask
 
 WAIT_STEP_SECONDS = 0.03
@@ -40,12 +40,17 @@ def renew(answers: Sequence[Answer]) -> None:
 
 
 def _start(answer: Answer, queue: str) -> None:
-    if flight.claim(answer.key, running.payload_of(answer, queue=queue)):
-        transaction.on_commit(lambda: tasks.run_query.apply_async([answer.key], queue=queue))
+    start(answer.key, running.payload_of(answer, queue=queue))
+
+
+def start(key: str, payload: dict[str, Any]) -> None:
+    """Has a worker of the payload's queue run what `payload` describes, unless that is under way."""
+    if flight.claim(key, payload):
+        transaction.on_commit(lambda: tasks.run_query.apply_async([key], queue=payload["queue"]))
 
 
 def hold(
-    *, answers: Sequence[Answer], actor: User, kind: str, request: dict[str, Any], ticket_id: str | None = None
+    *, answers: Sequence[Awaited], actor: User, kind: str, request: dict[str, Any], ticket_id: str | None = None
 ) -> Ticket | None:
     """A ticket for whatever of `answers` still waits (None when nothing does). Without one a query counts as unwanted."""
     keys = tuple(answer.key for answer in answers if answer.is_waiting)
@@ -83,7 +88,7 @@ def settle(
     return outcome, ticket
 
 
-def _arrived(answers: Sequence[Answer], deadline: float) -> bool:
+def _arrived(answers: Sequence[Awaited], deadline: float) -> bool:
     """Waits on Redis, not on the source, until each is there or over; False when the time is up first.
 
     Over without a result (cancelled, redefined meanwhile) counts: it is asked anew then."""

@@ -4,10 +4,11 @@ from celery import shared_task
 
 from datasources import tasks
 from datasources.engine import flight
+from datasources.jobs import creating as creating_jobs
 from datasources.jobs import uploads
 from datasources.models import Job
 from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
-from datasources.services import upload_reading
+from datasources.services import creating, probes, upload_reading
 
 
 def resume_lost() -> None:
@@ -19,10 +20,16 @@ def resume_lost() -> None:
 
 
 def _resume(job: Job) -> None:
+    makes_source = job.kind == creating.JOB_KIND
     if job.attempts >= MAX_ATTEMPTS:
-        upload_reading.abandon(job=job)
-    elif (job.state == JobState.RUNNING or flight.is_drained(uploads.LONG_QUEUE)) and job.requeue():
-        uploads.enqueue(job)
+        if makes_source:
+            job.fail(reason="worker_lost")
+        else:
+            upload_reading.abandon(job=job)
+        return
+    queue = probes.QUEUE if makes_source else uploads.LONG_QUEUE
+    if (job.state == JobState.RUNNING or flight.is_drained(queue)) and job.requeue():
+        (creating_jobs if makes_source else uploads).enqueue(job)
 
 
 @shared_task(name="datasources.reap")  # type: ignore[untyped-decorator]  # celery carries no types

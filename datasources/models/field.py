@@ -35,6 +35,8 @@ class Field(Stamped):
     column = models.CharField(_("column"), max_length=128)
     label = models.CharField(_("label"), max_length=100)
     type = models.CharField(_("type"), max_length=10, choices=FIELD_TYPES)
+    source_type = models.CharField(max_length=10, blank=True, default="", editable=False)
+    """What the source says it is; `type` is that or TEXT."""
     native_type = models.CharField(max_length=100, blank=True, default="", editable=False)
     zoned = models.BooleanField(default=False, editable=False)
     default_aggregate = models.CharField(

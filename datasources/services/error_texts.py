@@ -49,6 +49,27 @@ def sentence(error: SourceError) -> str:
     return str(SENTENCES.get(error.reason, UNKNOWN))
 
 
+SOURCE_SENTENCES: Mapping[str, Promise] = {
+    "identifier_taken": _("There is a data source “{subject}” already. Choose another identifier."),
+    "connection_gone": _("The connection was deleted meanwhile. Choose another one."),
+    "table_gone": _("The table “{subject}” is not there any more. Go back and choose another one."),
+    "permission": _(
+        "The connection's account may not read “{subject}”. Give it SELECT there, or choose another table."
+    ),
+}
+
+
+def source_sentence(reason: str, subject: str = "") -> str:
+    """Why a table did not become a data source."""
+    found = SOURCE_SENTENCES.get(reason) or SENTENCES.get(reason, UNKNOWN)
+    return str(found).replace("{subject}", subject[:100])
+
+
+def job_sentence(kind: str, reason: str, subject: str = "") -> str:
+    """Why a job of that kind failed."""
+    return source_sentence(reason, subject) if kind == "source" else upload_sentence(reason, subject)
+
+
 UPLOAD_SENTENCES: dict[str, Promise] = {
     "file_type": _("Only Excel (.xlsx) and CSV files can be uploaded."),
     "file_too_large": _("The file is larger than {subject} MB. Leave out columns or rows, or split it."),

@@ -36,6 +36,7 @@ def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> lis
             column=column.name,
             label=label_for(column.name),
             type=column.type,
+            source_type=column.type,
             native_type=column.native[:100],
             zoned=column.zoned,
             default_aggregate=default_aggregate(column.type, column.name),
@@ -68,6 +69,7 @@ def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field
         column=column.key,
         label=column.label[:100],
         type=column.type,
+        source_type=column.type,
         default_aggregate=default_aggregate(column.type, column.label),
         order=order,
     )
@@ -75,7 +77,7 @@ def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field
 
 def _retype(field: Field, field_type: FieldType) -> None:
     """A sum over what is text now would fail: the aggregate starts anew with the type."""
-    if field.type != field_type:
-        field.type = field_type
+    if field.type != field_type or field.source_type != field_type:
+        field.type = field.source_type = field_type
         field.default_aggregate = default_aggregate(field_type, field.label)
-        field.save(update_fields=["type", "default_aggregate", "updated_at"])
+        field.save(update_fields=["type", "source_type", "default_aggregate", "updated_at"])

@@ -7,14 +7,23 @@ from typing import Any, Protocol
 from accounts.models import User
 from datasources.connectors import registry
 from datasources.query.errors import SourceError
-from datasources.services.queries import Answer
+
+
+class Awaited(Protocol):
+    """A query's answer or a probe's: something with a key that is there or not yet."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def is_waiting(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`body` is what the 200 carries; without one either `error` says why or some of `answers` still wait."""
 
-    answers: Sequence[Answer]
+    answers: Sequence[Awaited]
     body: dict[str, Any] | None = None
     error: SourceError | None = None
 
@@ -30,6 +39,8 @@ class Collector(Protocol):
 
 
 COLLECTORS: dict[str, str] = {
+    "connection_test": "datasources.jobs.probes.connection_test",
+    "tables": "datasources.jobs.probes.tables",
     "preview": "datasources.jobs.previews.preview",
     "chart_data": "dashboards.jobs.collectors.chart_data",
     "filter_values": "dashboards.jobs.collectors.filter_values",

@@ -8,7 +8,7 @@ from datasources.engine import codec, flight, result_cache, runner, tickets
 from datasources.models import DataSource, QueryRecord
 from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLost
 from datasources.query.result import CompiledQuery, Result
-from datasources.services import targets
+from datasources.services import probing, targets
 from datasources.services.queries import Answer
 
 log = structlog.get_logger()
@@ -34,6 +34,8 @@ def run(*, key: str) -> None:
     try:
         if begun.attempt > flight.MAX_ATTEMPTS:
             result_cache.write_error(key, WorkerLost())
+        elif "probe" in begun.payload:
+            probing.run(key=key, payload=begun.payload)
         elif not result_cache.read([key]):
             _run(key, begun.payload)
     except Exception:

@@ -1,5 +1,8 @@
 """From a data source's row to what its connector needs. Only workers call this: it opens the secret."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.db import connection as database
 
@@ -20,13 +23,19 @@ def connector_for(source: DataSource) -> Connector:
 
 
 def connector_of(connection: Connection) -> Connector:
+    """For a stored connection; opens its secret."""
+    return connector_to(kind=connection.kind, config=connection.config, secret=connection.open_secret())
+
+
+def connector_to(*, kind: str, config: Mapping[str, Any], secret: Mapping[str, Any]) -> Connector:
+    """For settings that need not be stored. `InvalidSettings` where they do not fit the kind."""
     policy = {"allowed_hosts": settings.SOURCE_ALLOWED_HOSTS, "own_database": _own_database()}
     target = Target(
-        config=connection.config | policy,
-        secret=connection.open_secret(),
+        config={**config, **policy},
+        secret=dict(secret),
         time_zone=settings.TIME_ZONE,
     )
-    return _connector(connection.kind, target)
+    return _connector(kind, target)
 
 
 def _own_database() -> tuple[str, int, str]:

@@ -15,7 +15,7 @@ from django.db import connection
 from django_redis import get_redis_connection
 
 from datasources.models import DataSource
-from datasources.services import fields, sources
+from datasources.services import creating, fields
 from datasources.tests import shop
 from datasources.tests.factories import DataSourceFactory
 
@@ -42,7 +42,7 @@ def orders(_orders: None, db: None) -> DataSource:
     """A data source over the table `orders`, with its fields and without any grant."""
     source = DataSourceFactory.create(label="주문", identifier="orders")
     assert source.connection is not None
-    fields.create_fields(source=source, columns=sources.read_columns(source.connection, source.table))
+    fields.create_fields(source=source, columns=creating.read_columns(source.connection, source.table))
     return source
 
 

@@ -9,7 +9,7 @@ from accounts.models import AuditEntry, User
 from accounts.tests.factories import GroupFactory
 from conftest import ApiOf, ClientOf
 from datasources.models import DataSource
-from datasources.services import sources
+from datasources.services import grants
 from datasources.tests.factories import DataSourceFactory, GrantFactory
 
 API = "/api/v1/datasources"
@@ -125,15 +125,15 @@ def test_changing_grants_is_audited_and_makes_old_results_unreachable(
     GrantFactory.create(source=source, user=editor)
     group = GroupFactory.create(name="MD")
     before = source.generation
-    sources.set_grants(source=source, everyone=False, groups=[group], users=[viewer], actor=admin)
+    grants.set_grants(source=source, everyone=False, groups=[group], users=[viewer], actor=admin)
     assert set(source.grants.values_list("user", "group")) == {(viewer.pk, None), (None, group.pk)}
     assert DataSource.objects.get(pk=source.pk).generation == before + 1
     line = AuditEntry.objects.get(action="PERMISSION_EDIT")
     assert line.detail == {"grants": [["user editor@example.com"], ["group MD", "user viewer@example.com"]]}
 
-    sources.set_grants(source=source, everyone=True, groups=[], users=[], actor=admin)
+    grants.set_grants(source=source, everyone=True, groups=[], users=[], actor=admin)
     assert list(source.grants.values_list("everyone", "user", "group")) == [(True, None, None)]
-    sources.set_grants(source=source, everyone=False, groups=[], users=[], actor=admin)
+    grants.set_grants(source=source, everyone=False, groups=[], users=[], actor=admin)
     assert not source.grants.exists()
 
 

@@ -18,7 +18,7 @@ from datasources.engine import flight
 from datasources.jobs import asking
 from datasources.jobs.reaping import resume_lost
 from datasources.models import DataSource, QueryRecord
-from datasources.services import previews, queries, sources
+from datasources.services import grants, previews, queries
 from datasources.services.queries import Answer, Ask
 from datasources.tests import shop
 from datasources.tests.conftest import Worker
@@ -198,7 +198,7 @@ def test_what_was_asked_under_old_grants_is_not_run(worker: Worker, orders: Data
     with worker.paused():
         [answer] = asking.ask(asks=[ask_for(orders)], actor=admin)
         asking.hold(answers=[answer], actor=admin, kind="preview", request={})
-        sources.set_grants(source=orders, everyone=False, groups=[], users=[], actor=admin)
+        grants.set_grants(source=orders, everyone=False, groups=[], users=[], actor=admin)
     shop.eventually(lambda: flight.states([answer.key]) == {})
     assert not QueryRecord.objects.exists()
     assert known(orders, admin).is_waiting

@@ -13,6 +13,8 @@ from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
 from datasources.services import error_texts, preview_texts, previews
 from datasources.services.outcomes import Outcome
+from datasources.services.preview_texts import PreviewTable
+from datasources.services.queries import Answer
 
 
 @require_safe
@@ -58,7 +60,14 @@ def _granted(request: AuthenticatedRequest, source_id: UUID) -> DataSource:
     return source
 
 
+def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:
+    if not outcome.body:
+        return None
+    found = [answer for answer in outcome.answers if isinstance(answer, Answer)]
+    return preview_texts.table(previews.shown_fields(source), found)
+
+
 def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dict[str, Any]:
-    table = preview_texts.table(previews.shown_fields(source), outcome.answers) if outcome.body else None
+    table = _table(source, outcome)
     error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code} if outcome.error else None
     return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}

@@ -14,8 +14,9 @@ from dashboards.models.dashboard import Visibility
 from dashboards.services import boards, chart_making, filter_making
 from dashboards.services.elements import Place
 from datasources.jobs import uploads as upload_jobs
-from datasources.models import DataSource, Field, Job
-from datasources.services import sources
+from datasources.models import Connection, DataSource, Field, Job
+from datasources.services import connections, creating, grants
+from datasources.services.creating import NewSource
 from datasources.uploads.contracts import ParseOptions
 from lookflex.demo.shop import ShopAccess
 
@@ -63,7 +64,7 @@ class People:
 
 def build_shop(*, access: ShopAccess, people: People) -> None:
     """The connection, its two data sources and the dashboard over them."""
-    connection = sources.create_connection(
+    connection = connections.create(
         name="쇼핑몰 PostgreSQL",
         kind="POSTGRESQL",
         config={
@@ -76,21 +77,35 @@ def build_shop(*, access: ShopAccess, people: People) -> None:
         secret={"password": access.password},
         actor=people.owner,
     )
-    orders = sources.create_from_table(
-        connection=connection, schema="shop", table="orders", label="주문", identifier="orders",
-        description="온라인 쇼핑몰의 최근 2년 주문 내역. 한 줄이 주문 한 상품입니다.", actor=people.owner,
-    )  # fmt: skip
-    products = sources.create_from_table(
-        connection=connection, schema="shop", table="products", label="상품 원가", identifier="products",
-        description="상품별 정가와 원가. 상품팀만 볼 수 있습니다.", actor=people.owner,
-    )  # fmt: skip
+    orders = creating.create_from_table(
+        connection=connection,
+        wanted=_wanted(connection, "orders", "주문", "온라인 쇼핑몰의 최근 2년 주문 내역. 한 줄이 주문 한 상품입니다."),
+        actor=people.owner,
+    )
+    products = creating.create_from_table(
+        connection=connection,
+        wanted=_wanted(connection, "products", "상품 원가", "상품별 정가와 원가. 상품팀만 볼 수 있습니다."),
+        actor=people.owner,
+    )
     _describe(orders, ORDER_FIELDS)
     _describe(products, PRODUCT_FIELDS)
     team = Group.objects.create(name="상품팀", type=GroupType.DEPARTMENT, description="상품 기획과 매입")
     team.members.add(people.editor)
-    sources.set_grants(source=orders, everyone=True, groups=[], users=[], actor=people.owner)
-    sources.set_grants(source=products, everyone=False, groups=[team], users=[], actor=people.owner)
+    grants.set_grants(source=orders, everyone=True, groups=[], users=[], actor=people.owner)
+    grants.set_grants(source=products, everyone=False, groups=[team], users=[], actor=people.owner)
     _sales(orders, products, people.editor)
+
+
+def _wanted(connection: Connection, table: str, label: str, description: str) -> NewSource:
+    """A table of the shop, under its own name."""
+    return NewSource(
+        connection=str(connection.pk),
+        schema="shop",
+        table=table,
+        label=label,
+        identifier=table,
+        description=description,
+    )
 
 
 def build_targets(*, workbook: Path, people: People) -> Job:
@@ -109,7 +124,7 @@ def build_targets(*, workbook: Path, people: People) -> Job:
 def finish_targets(*, job: Job, people: People) -> None:
     """Grants the uploaded targets to everyone and makes the dashboard over them."""
     source = DataSource.objects.get(jobs=job)
-    sources.set_grants(source=source, everyone=True, groups=[], users=[], actor=people.owner)
+    grants.set_grants(source=source, everyone=True, groups=[], users=[], actor=people.owner)
     keys = {field.label: field.key for field in source.fields.all()}
     for label in ("목표매출",):
         source.fields.filter(key=keys[label]).update(format=WON)

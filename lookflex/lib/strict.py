@@ -11,6 +11,11 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 _NAMED_AT_MOST = 20
 
 
+def revision_field() -> serializers.IntegerField:
+    """What a change was made against; left out: whatever is there is overwritten."""
+    return serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+
 class StrictSerializer(serializers.Serializer[Any]):
     """A serializer whose input may hold only the names of its writable fields; each other key is refused by name."""
 

@@ -34,6 +34,7 @@ def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
 
 
 SOURCE = {"source_id": "granted_source"}
+CONNECTION = {"connection_id": "granted_connection"}
 DASHBOARD = {"dashboard_id": "shared_dashboard"}
 PAGE = DASHBOARD | {"page_id": "shared_page"}
 PAGE_ALONE = {"page_id": "shared_page"}
@@ -44,6 +45,8 @@ JOB = {"job_id": "job_of_viewer"}
 SHARED_PAGE = (302, 302, 200, 404, 200, 200, 200)
 SHARED_API = (401, 401, 200, 404, 200, 200, 200)
 SHARED_WORK = (401, 401, 202, 404, 202, 202, 202)
+
+ADMINS_API = (401, 401, 403, 403, 403, 200, 200)
 
 ROWS = [
     # open to all
@@ -86,6 +89,22 @@ ROWS = [
     Row("api-chart", SHARED_API, objects=CHART),
     Row("api-chart-data", SHARED_WORK, method="post", objects=CHART),
     Row("api-filter-values", SHARED_WORK, objects=FILTER),
+    # connections and the making of data sources: admins only
+    Row("api-connections", ADMINS_API),
+    Row("api-connections", (401, 401, 403, 403, 403, 400, 400), method="post"),
+    Row("api-connections-test", (401, 401, 403, 403, 403, 400, 400), method="post"),
+    Row("api-connection", ADMINS_API, objects=CONNECTION),
+    Row("api-connection", ADMINS_API, method="patch", objects=CONNECTION),
+    Row("api-connection", (401, 401, 403, 403, 403, 409, 409), method="delete", objects=CONNECTION),
+    Row("api-connection-test", (401, 401, 403, 403, 403, 202, 202), method="post", objects=CONNECTION),
+    Row("api-connection-tables", (401, 401, 403, 403, 403, 202, 202), objects=CONNECTION),
+    Row("datasources", (401, 401, 403, 403, 403, 400, 400), method="post"),
+    Row("datasource", (401, 401, 403, 404, 403, 200, 200), method="patch", objects=SOURCE),
+    Row("datasource-fields", (401, 401, 403, 404, 403, 400, 400), method="patch", objects=SOURCE),
+    Row("datasource-grants", ADMINS_API, objects=SOURCE),
+    Row("datasource-grants", ADMINS_API, method="put", objects=SOURCE),
+    Row("datasource-references", SHARED_API, objects=SOURCE),
+    Row("datasource", (401, 401, 403, 404, 403, 204, 404), method="delete", objects=SOURCE),
     # making and changing dashboards: the editor's own, shared with the viewer to view
     Row("api-dashboards", (401, 401, 403, 400, 400, 400, 400), method="post"),
     Row("api-dashboard", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=DASHBOARD),

@@ -5,7 +5,7 @@ import pytest
 from accounts.models import User
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
-from datasources.models import DataSource, Job
+from datasources.models import Connection, DataSource, Job
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
 
 
@@ -17,6 +17,12 @@ def granted_source(viewer: User, editor: User) -> DataSource:
     for person in (viewer, editor):
         GrantFactory.create(source=source, user=person)
     return source
+
+
+@pytest.fixture
+def granted_connection(granted_source: DataSource) -> Connection:
+    assert granted_source.connection is not None
+    return granted_source.connection
 
 
 @pytest.fixture

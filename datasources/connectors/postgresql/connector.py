@@ -11,8 +11,8 @@ from typing import Any, cast
 
 import psycopg
 
-from datasources.connectors.base import SourceColumn, Target
-from datasources.connectors.network import NetworkPolicy
+from datasources.connectors.base import Report, SourceColumn, Target
+from datasources.connectors.network import NetworkPolicy, is_near
 from datasources.connectors.postgresql import introspection
 from datasources.connectors.postgresql.errors import connect_error, query_error
 from datasources.connectors.postgresql.loaders import adapters
@@ -103,6 +103,20 @@ class PostgresqlConnector:
         if not found:
             raise Denied(table.name)
         return [introspection.source_column(*row) for row in found]
+
+    def report(self, *, tables: int = 20) -> Report:
+        """See `Connector`."""
+        session = self._require_session()
+        [(version, superuser, writes)] = self._ask(introspection.ACCOUNT, [])
+        encrypted = session.pgconn.ssl_in_use
+        cautions = introspection.cautions(
+            superuser=superuser,
+            writes=writes,
+            encrypted=encrypted,
+            verified=self._settings.sslmode == "verify-full",
+            near=is_near(session.info.hostaddr),
+        )
+        return Report(str(version), "TLS" if encrypted else "", cautions, tuple(self.tables(limit=tables)))
 
     def close(self) -> None:
         """See `Connector`."""

@@ -1,6 +1,6 @@
 """What tables and columns a PostgreSQL server has for our account."""
 
-from datasources.connectors.base import SourceColumn
+from datasources.connectors.base import Caution, SourceColumn
 from datasources.query.spec import FieldType
 
 TABLES = """
@@ -43,6 +43,18 @@ ORDER BY c.attnum
 """
 """Readable columns with their declared type and the built-in type underneath all domains. Parameter: the table's number."""
 
+ACCOUNT = """
+SELECT pg_catalog.current_setting('server_version'), r.rolsuper OR r.rolbypassrls,
+  EXISTS (
+    SELECT 1 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+      AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+      AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+  )
+FROM pg_catalog.pg_roles AS r WHERE r.rolname = current_user
+"""
+"""The server's version, whether our account stands above all rules, whether it may write anywhere."""
+
 TYPES: dict[str, FieldType] = {
     **dict.fromkeys(("int2", "int4", "int8", "numeric", "float4", "float8", "oid"), FieldType.NUMBER),
     "bool": FieldType.BOOLEAN,
@@ -56,3 +68,14 @@ TYPES: dict[str, FieldType] = {
 def source_column(name: str, native: str, base: str) -> SourceColumn:
     """One row of `COLUMNS`."""
     return SourceColumn(name, TYPES.get(base, FieldType.TEXT), native, zoned=base == "timestamptz")
+
+
+def cautions(*, superuser: bool, writes: bool, encrypted: bool, verified: bool, near: bool) -> tuple[Caution, ...]:
+    """`near`: the server is on this machine, so that nobody on a network could listen."""
+    found = [
+        (superuser, Caution.SUPERUSER),
+        (writes and not superuser, Caution.CAN_WRITE),
+        (not encrypted and not near, Caution.NOT_ENCRYPTED),
+        (encrypted and not verified and not near, Caution.NOT_VERIFIED),
+    ]
+    return tuple(caution for applies, caution in found if applies)

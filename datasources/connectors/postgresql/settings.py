@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from datasources.connectors.network import is_host
 from datasources.connectors.settings import InvalidSettings, unknown_keys
@@ -17,6 +17,9 @@ MAX_NAME = 63
 @dataclass(frozen=True, slots=True)
 class PostgresqlSettings:
     """Where and as whom to connect. An empty `schema` means all schemas that are not the system's."""
+
+    ADDRESS: ClassVar = ("host", "port", "username")
+    """Where a stored password goes: when one of these changes it is asked again, so that it is sent to no stranger."""
 
     host: str
     port: int

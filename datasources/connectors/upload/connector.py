@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from datasources.connectors import values
-from datasources.connectors.base import SourceColumn, Target
+from datasources.connectors.base import Report, SourceColumn, Target
 from datasources.connectors.upload.engine import RELATION, open_engine
 from datasources.connectors.upload.settings import UploadSettings
 from datasources.connectors.upload.types import field_type
@@ -72,6 +72,10 @@ class UploadConnector:
         except duckdb.Error as error:
             raise self._failed(error) from error
         return [SourceColumn(name, field_type(native), native) for name, native, *_ in found]
+
+    def report(self, *, tables: int = 20) -> Report:
+        """See `Connector`. Never asked for: there is no connection to test."""
+        return Report(duckdb.__version__, "", (), tuple(self.tables(limit=tables)))
 
     def close(self) -> None:
         """See `Connector`."""

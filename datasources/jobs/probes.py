@@ -1,0 +1,76 @@
+"""Connection tests and lists of tables: asked by ADMINs, answered by a worker."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from datasources.engine import tickets
+from datasources.engine.tickets import Ticket
+from datasources.jobs import asking
+from datasources.models import Connection
+from datasources.services import probe_texts, probes
+from datasources.services.outcomes import Outcome
+from datasources.services.probes import Probe
+from lookflex.lib import crypto
+
+
+def test_request(*, kind: str, config: dict[str, Any], secret: dict[str, Any]) -> dict[str, Any]:
+    """The question of one test. The secret lies in it encrypted: it is kept in Redis while the test runs."""
+    sealed = crypto.encrypt_json(secret) if secret else ""
+    return {"key": f"p:test:{uuid4()}", "kind": kind, "config": config, "secret": sealed}
+
+
+def connection_test(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
+    """Collector of a test: a `test_request`."""
+    del refresh  # every test has a key of its own
+    _require_admin(actor)
+    asked = {name: request[name] for name in ("kind", "config", "secret")}
+    probe = probes.look_up(key=request["key"], kind="connection_test", request=asked)
+    body = probe_texts.tested(probe.body).to_json() if probe.body else None
+    return _outcome(probe, body)
+
+
+def tables(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
+    """Collector of a connection's tables: `{"connection": id, "search"}`."""
+    del refresh
+    _require_admin(actor)
+    connection = get_object_or_404(Connection, pk=request["connection"])
+    probe = probes.tables_of(connection, request["search"])
+    body = None
+    if probe.body:
+        found = [{"schema": schema, "name": name} for schema, name in probe.body["tables"]]
+        body = {"results": found, "more": probe.body["more"]}
+    return _outcome(probe, body)
+
+
+def _outcome(probe: Probe, body: dict[str, Any] | None) -> Outcome:
+    if probe.is_waiting:
+        asking.start(probe.key, probe.payload)
+    return Outcome(answers=[probe], body=body, error=probe.error)
+
+
+def begin(*, kind: str, request: dict[str, Any], actor: User) -> tuple[Outcome, Ticket | None]:
+    """A question of a page, without waiting; `collect` asks again under its ticket."""
+    return asking.settle(kind=kind, request=request, actor=actor, seconds=0)
+
+
+def collect(*, kind: str, ticket_id: str, actor: User) -> tuple[Outcome, Ticket | None] | None:
+    """What has become of one's own question; None when its ticket is somebody else's, ran out or was left."""
+    ticket = tickets.find(ticket_id, user_id=str(actor.pk))
+    if ticket is None or ticket.kind != kind:
+        return None
+    return asking.settle(kind=kind, request=ticket.request, actor=actor, seconds=0, ticket_id=ticket.id)
+
+
+def leave(*, ticket_id: str, actor: User) -> None:
+    """Cancels one's own question."""
+    if ticket := tickets.find(ticket_id, user_id=str(actor.pk)):
+        tickets.leave(ticket)
+
+
+def _require_admin(actor: User) -> None:
+    if not actor.is_at_least_admin:
+        raise PermissionDenied

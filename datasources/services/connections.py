@@ -1,0 +1,111 @@
+"""How external databases are reached: making, changing, deleting. Each leaves an audit line, never with a secret."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit import changes as differences
+from accounts.audit import record
+from accounts.models import AuditAction, User
+from datasources.connectors import registry
+from datasources.models import Connection, DataSource
+from lookflex.lib import revisions
+from lookflex.lib.domain_errors import DomainError
+
+
+class SecretRequired(DomainError):
+    """The stored secret is not sent to another address: whoever changes the address knows the secret."""
+
+    code = "secret_required"
+    message = _("The host, port or user changed. Enter the password again, so that it is not sent to a stranger.")
+
+
+class ConnectionInUse(DomainError):
+    """Data sources lie on it; they have to go first."""
+
+    code = "connection_in_use"
+    status = HTTPStatus.CONFLICT
+    message = _("Data sources use this connection. Delete them first.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionChanges:
+    """None leaves as it is; `config` is replaced as a whole."""
+
+    name: str | None = None
+    config: Mapping[str, Any] | None = None
+    secret: Mapping[str, Any] | None = None
+
+
+def judged(kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
+    """`config` as it is stored. `InvalidSettings` where it does not fit the kind."""
+    return asdict(registry.load(registry.KINDS[kind].settings).parse(config))
+
+
+@transaction.atomic
+def create(*, name: str, kind: str, config: Mapping[str, Any], secret: Mapping[str, Any], actor: User) -> Connection:
+    """Whether it can be reached is not tried here. Raises `InvalidSettings`, `ValidationError` for a name that is taken."""
+    connection = Connection(name=name.strip(), kind=kind, config=judged(kind, config))
+    connection.seal_secret(dict(secret))
+    connection.full_clean()
+    connection.save()
+    detail = {"created": True, "kind": kind, "config": connection.config}
+    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=connection, detail=detail)
+    return connection
+
+
+@transaction.atomic
+def change(*, connection: Connection, changes: ConnectionChanges, revision: int | None, actor: User) -> Connection:
+    """What was read over the old connection is unreachable afterwards.
+
+    Raises `StaleRevision`, `InvalidSettings`, `SecretRequired`, `ValidationError`."""
+    stored = Connection.objects.select_for_update().get(pk=connection.pk)
+    revisions.check(stored, revision)
+    before = {"name": stored.name, **stored.config}
+    secret = secret_for(connection=stored, config=changes.config, secret=changes.secret)
+    stored.name = stored.name if changes.name is None else changes.name.strip()
+    stored.config = stored.config if changes.config is None else judged(stored.kind, changes.config)
+    if changes.secret is not None:
+        stored.seal_secret(secret)
+    stored.full_clean()
+    stored.revision += 1
+    stored.save()
+    if changes.config is not None or changes.secret is not None:
+        DataSource.objects.filter(connection=stored).update(generation=F("generation") + 1)
+    detail = differences(before, {"name": stored.name, **stored.config})
+    record(
+        action=AuditAction.DATASOURCE_EDIT,
+        actor=actor,
+        target=stored,
+        detail={**detail, "new_secret": changes.secret is not None},
+    )
+    return stored
+
+
+def secret_for(
+    *, connection: Connection, config: Mapping[str, Any] | None, secret: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """The secret that goes with `config`: the given one, else the stored one if the address is still the same.
+
+    Raises `InvalidSettings`, `SecretRequired`."""
+    wanted = connection.config if config is None else judged(connection.kind, config)
+    if secret is not None:
+        return dict(secret)
+    address = registry.load(registry.KINDS[connection.kind].settings).ADDRESS
+    if connection.has_secret and any(wanted.get(name) != connection.config.get(name) for name in address):
+        raise SecretRequired
+    return connection.open_secret()
+
+
+@transaction.atomic
+def delete(*, connection: Connection, actor: User) -> None:
+    """Raises `ConnectionInUse`."""
+    if DataSource.objects.filter(connection=connection).exists():
+        raise ConnectionInUse
+    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=connection, detail={"deleted": True})
+    connection.delete()

@@ -1,0 +1,28 @@
+"""Deleting a data source. Its row stays, so that charts over it can say what they lack; everything else of it goes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit import record
+from accounts.models import AuditAction, User
+from datasources.models import DataSource
+from datasources.services import upload_files
+
+
+@transaction.atomic
+def delete_source(*, source: DataSource, actor: User) -> None:
+    """Nobody reads its rows any more, from now on: its results are unreachable, its files removed. Twice is once."""
+    stored = DataSource.objects.present().select_for_update(of=("self",)).filter(pk=source.pk).first()
+    if stored is None:
+        return
+    for job in stored.jobs.all():
+        job.cancel()
+    stored.fields.all().delete()
+    stored.grants.all().delete()
+    stored.deleted_at = timezone.now()
+    stored.connection, stored.schema_name, stored.table_name, stored.upload = None, "", "", None
+    stored.save()
+    stored.uploads.all().delete()
+    stored.raise_generation()
+    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=stored, detail={"deleted": True})
+    transaction.on_commit(lambda: upload_files.remove_all(source.pk))

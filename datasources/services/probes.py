@@ -1,0 +1,49 @@
+"""Short questions to a connection (its tables, a test), on the same rails as queries: a key, a ticket, a worker, the cache."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from datasources.engine import probe_cache
+from datasources.models import Connection
+from datasources.query.errors import SourceError
+
+QUEUE = "probe"
+TABLES_SECONDS = 60
+TEST_SECONDS = 120
+MOST_TABLES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One question and what is known of its answer. `request` is what a worker needs: never a secret in clear."""
+
+    key: str
+    kind: str
+    request: dict[str, Any]
+    body: dict[str, Any] | None = None
+    error: SourceError | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.body is None and self.error is None
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What lies in the state instance until the run ends."""
+        return {"probe": self.kind, "request": self.request, "queue": QUEUE}
+
+
+def look_up(*, key: str, kind: str, request: dict[str, Any]) -> Probe:
+    """From the cache, or waiting. Whoever calls has asked for permission."""
+    found = probe_cache.read(key)
+    if isinstance(found, SourceError):
+        return Probe(key, kind, request, error=found)
+    return Probe(key, kind, request, body=found)
+
+
+def tables_of(connection: Connection, search: str) -> Probe:
+    """The tables of a stored connection whose name holds `search`."""
+    digest = hashlib.sha256(search.encode("utf-8", "replace")).hexdigest()[:32]
+    key = f"p:tables:{connection.pk}:{connection.revision}:{digest}"
+    return look_up(key=key, kind="tables", request={"connection": str(connection.pk), "search": search})

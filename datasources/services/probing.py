@@ -1,0 +1,92 @@
+"""In a worker: asks a connection one short question and leaves the answer in the cache."""
+
+import time
+from typing import Any
+
+from datasources.connectors.base import Connector, Report
+from datasources.engine import flight, probe_cache, result_cache, runner, tickets
+from datasources.models import Connection
+from datasources.query.errors import Cancelled, CannotConnect, SourceError
+from datasources.services import probes, targets
+from lookflex.lib import crypto
+
+TEST_LIMIT_SECONDS = 5.0
+"""A test that takes longer has failed."""
+STEPS = ("name", "network", "tls", "credentials", "database", "permission")
+"""In the order in which a connection comes about."""
+FAILS_AT = {"host_not_allowed": "name", "timeout": "network"}
+
+
+def run(*, key: str, payload: dict[str, Any]) -> None:
+    """What somebody waits for under `key`."""
+    request = payload["request"]
+    try:
+        if payload["probe"] == "tables":
+            body, seconds = _tables(key, request), probes.TABLES_SECONDS
+        else:
+            body, seconds = _test(key, request), probes.TEST_SECONDS
+    except Cancelled:
+        return
+    except SourceError as error:
+        result_cache.write_error(key, error)
+        return
+    probe_cache.write(key, body, seconds=seconds)
+
+
+def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    connection = Connection.objects.filter(pk=request["connection"]).first()
+    if connection is None:
+        raise Cancelled
+    connector = targets.connector_of(connection)
+
+    def question() -> list[list[str]]:
+        found = connector.tables(search=request["search"], limit=probes.MOST_TABLES + 1)
+        return [[table.schema, table.name] for table in found]
+
+    tables = _asked(key, connector, question_seconds=TEST_LIMIT_SECONDS * 2, question=question)
+    return {"tables": tables[: probes.MOST_TABLES], "more": len(tables) > probes.MOST_TABLES}
+
+
+def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The steps as facts; sentences are made where a language is known (`probe_texts`)."""
+    secret = crypto.decrypt_json(request["secret"]) if request["secret"] else {}
+    connector = targets.connector_to(kind=request["kind"], config=request["config"], secret=secret)
+    started = time.monotonic()
+    try:
+        report = _asked(key, connector, question_seconds=TEST_LIMIT_SECONDS, question=connector.report)
+    except Cancelled:
+        raise
+    except SourceError as error:
+        return {"failed": _failed_step(error), "reason": error.reason, "milliseconds": _since(started)}
+    return _facts(report) | {"milliseconds": _since(started)}
+
+
+def _facts(report: Report) -> dict[str, Any]:
+    """Without a table to read the account lacks a right: the last step failed."""
+    return {
+        "failed": "" if report.tables else "permission",
+        "reason": "" if report.tables else "no_tables",
+        "version": report.version,
+        "encrypted": report.encrypted,
+        "cautions": [caution.value for caution in report.cautions],
+        "tables": [[table.schema, table.name] for table in report.tables],
+    }
+
+
+def _failed_step(error: SourceError) -> str:
+    reason = FAILS_AT.get(error.reason, error.reason)
+    if reason in STEPS:
+        return reason
+    return "network" if isinstance(error, CannotConnect) else "permission"
+
+
+def _asked(key: str, connector: Connector, *, question_seconds: float, question: Any) -> Any:  # noqa: ANN401 - as asked
+    def is_unwanted() -> bool:
+        flight.beat(key)
+        return tickets.is_unwanted(key)
+
+    return runner.ask(connector, question, limits=runner.Limits(seconds=question_seconds), is_unwanted=is_unwanted)
+
+
+def _since(started: float) -> int:
+    return int((time.monotonic() - started) * 1000)
