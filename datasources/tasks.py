@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from datasources.services import creating, running, upload_reading
+from datasources.services import creating, drafts, running, upload_reading
 
 
 @shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
@@ -13,6 +13,11 @@ def run_query(key: str) -> None:
 @shared_task(name="datasources.create_source")  # type: ignore[untyped-decorator]  # celery carries no types
 def create_source(job_id: str) -> None:
     creating.run(job_id=job_id)
+
+
+@shared_task(name="datasources.inspect_draft")  # type: ignore[untyped-decorator]  # celery carries no types
+def inspect_draft(job_id: str) -> None:
+    drafts.inspect(job_id=job_id)
 
 
 @shared_task(name="datasources.parse_upload")  # type: ignore[untyped-decorator]  # celery carries no types

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from datasources.api import connections, fields, grants, views
+from datasources.api import connections, fields, grants, uploads, views
 
 CONNECTION = "connections/<uuid:connection_id>"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path(f"{CONNECTION}/test", connections.try_stored, name="api-connection-test"),
     path(f"{CONNECTION}/tables", connections.tables, name="api-connection-tables"),
     path("datasources", views.data_sources, name="datasources"),
+    path("datasources/upload", uploads.upload, name="datasource-upload"),
+    path("datasources/<uuid:source_id>/upload", uploads.new_version, name="datasource-upload-version"),
     path("datasources/<uuid:source_id>", views.data_source, name="datasource"),
     path("datasources/<uuid:source_id>/fields", fields.fields, name="datasource-fields"),
     path("datasources/<uuid:source_id>/grants", grants.grants, name="datasource-grants"),

@@ -8,7 +8,14 @@ from datasources.jobs import creating as creating_jobs
 from datasources.jobs import uploads
 from datasources.models import Job
 from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
-from datasources.services import creating, probes, upload_reading
+from datasources.services import creating, drafts, probes, upload_reading, uploading
+
+WORK = {
+    uploading.JOB_KIND: (uploads.LONG_QUEUE, uploads.enqueue),
+    drafts.JOB_KIND: (probes.QUEUE, uploads.enqueue_draft),
+    creating.JOB_KIND: (probes.QUEUE, creating_jobs.enqueue),
+}
+"""Kind of job → its queue, and how it gets there."""
 
 
 def resume_lost() -> None:
@@ -17,19 +24,19 @@ def resume_lost() -> None:
         tasks.run_query.apply_async([key], queue=payload["queue"])
     for job in Job.objects.silent_for(SILENCE):
         _resume(job)
+    drafts.sweep()
 
 
 def _resume(job: Job) -> None:
-    makes_source = job.kind == creating.JOB_KIND
     if job.attempts >= MAX_ATTEMPTS:
-        if makes_source:
-            job.fail(reason="worker_lost")
-        else:
+        if job.kind == uploading.JOB_KIND:
             upload_reading.abandon(job=job)
+        else:
+            job.fail(reason="worker_lost")
         return
-    queue = probes.QUEUE if makes_source else uploads.LONG_QUEUE
+    queue, enqueue = WORK[job.kind]
     if (job.state == JobState.RUNNING or flight.is_drained(queue)) and job.requeue():
-        (creating_jobs if makes_source else uploads).enqueue(job)
+        enqueue(job)
 
 
 @shared_task(name="datasources.reap")  # type: ignore[untyped-decorator]  # celery carries no types

@@ -1,12 +1,14 @@
 """Files on their way to becoming data sources."""
 
+from collections.abc import Mapping
+
 from django.core.files import File
 from django.db import transaction
 
 from accounts.models import User
 from datasources import tasks
 from datasources.models import DataSource, Job
-from datasources.services import uploading
+from datasources.services import drafts, probes, uploading
 from datasources.uploads.contracts import ParseOptions
 
 LONG_QUEUE = "exports"
@@ -27,6 +29,47 @@ def start_upload(
 def start_new_version(*, source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
     """Other rows for an uploaded source. Raises as `uploading.replace`."""
     job = uploading.replace(source=source, file=file, options=options, actor=actor)
+    enqueue(job)
+    return job
+
+
+def start_draft(*, file: "File[bytes]", source: DataSource | None = None, actor: User) -> Job:
+    """The top of `file` is read, so that sheet and header row can be chosen. Raises `FileRefused`."""
+    job = drafts.receive(file=file, source=source, actor=actor)
+    enqueue_draft(job)
+    return job
+
+
+def read_draft_again(*, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None) -> None:
+    if drafts.read_again(job=job, sheet_name=sheet_name, encoding=encoding, delimiter=delimiter):
+        enqueue_draft(job)
+
+
+def enqueue_draft(job: Job) -> None:
+    transaction.on_commit(lambda: tasks.inspect_draft.apply_async([str(job.pk)], queue=probes.QUEUE))
+
+
+def start_from_draft(
+    *, draft: Job, label: str, identifier: str, description: str, options: ParseOptions, actor: User
+) -> Job:
+    """A new data source over a draft. Raises as `uploading.from_draft`."""
+    job = uploading.from_draft(
+        draft=draft, label=label, identifier=identifier, description=description, options=options, actor=actor
+    )
+    enqueue(job)
+    return job
+
+
+def start_version_from_draft(*, source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
+    """Other rows for an uploaded source, from a draft."""
+    job = uploading.replace_from_draft(source=source, draft=draft, options=options, actor=actor)
+    enqueue(job)
+    return job
+
+
+def start_reading_again(*, source: DataSource, types: Mapping[str, str], actor: User) -> Job:
+    """The same file, some columns read as another type."""
+    job = uploading.read_again(source=source, types=types, actor=actor)
     enqueue(job)
     return job
 

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.audit import record
-from accounts.models import AuditAction, Group, User
+from accounts.models import AuditAction, Group, Role, User
+from accounts.services import receivers
+from accounts.services.receivers import Receiver
 from datasources.models import DataSource, Grant
 
 
@@ -32,6 +34,27 @@ def set_grants(
         target=source,
         detail={"grants": [before, _receivers(source)]},
     )
+
+
+def is_for_everyone(source: DataSource) -> bool:
+    return source.grants.filter(everyone=True).exists()
+
+
+def receivers_of(source: DataSource) -> list[Receiver]:
+    """The groups and users with a grant of their own, as the picker shows them."""
+    found = source.grants.filter(everyone=False).select_related("user", "group")
+    rows = [receivers.of(to, until=grant.expires_at) for grant in found if (to := grant.user or grant.group)]
+    return sorted(rows, key=lambda row: (row.kind, row.name.lower()))
+
+
+def losing(*, source: DataSource, everyone: bool, groups: Iterable[Group], users: Iterable[User]) -> list[User]:
+    """The active people who see the rows now and would not any more; by name. ADMINs and the OWNER always see them."""
+    now = User.objects.active().exclude(role__in=[Role.ADMIN, Role.OWNER])
+    if everyone:
+        return []
+    kept = Q(pk__in=[user.pk for user in users]) | Q(groups__in=list(groups))
+    before = now if is_for_everyone(source) else now.filter(Q(grants__source=source) | Q(groups__grants__source=source))
+    return list(before.exclude(pk__in=User.objects.filter(kept).values("pk")).distinct().order_by("name"))
 
 
 def _receivers(source: DataSource) -> list[str]:

@@ -61,11 +61,40 @@ def shown_name(file: "File[bytes]") -> str:
     return name[-NAME_LENGTH:]
 
 
-def store(file: "File[bytes]", upload: Upload) -> Stored:
-    """Writes the original to its place, whole or not at all. Raises `FileRefused`."""
+def draft_of(job_id: UUID) -> Path:
+    """Where a file waits for its sheet and header row to be chosen."""
+    return settings.UPLOADS_DIR / "drafts" / str(job_id) / "original"
+
+
+def store_draft(file: "File[bytes]", job_id: UUID) -> Stored:
+    """Writes a file that is not a version of anything yet. Raises `FileRefused`."""
+    return _store(file, draft_of(job_id))
+
+
+def remove_draft(job_id: UUID) -> None:
+    """It is no error when it is gone already."""
+    shutil.rmtree(draft_of(job_id).parent, ignore_errors=True)
+
+
+def move_draft(job_id: UUID, upload: Upload) -> None:
+    """The file becomes the original of `upload`, without a second copy. `FileRefused` when it is gone (a day old)."""
     upload.folder.mkdir(mode=0o750, parents=True)
     try:
-        return _write(file.chunks(), upload.original)
+        draft_of(job_id).replace(upload.original)
+    except FileNotFoundError as error:
+        raise FileRefused("missing") from error
+    remove_draft(job_id)
+
+
+def store(file: "File[bytes]", upload: Upload) -> Stored:
+    """Writes the original to its place, whole or not at all. Raises `FileRefused`."""
+    return _store(file, upload.original)
+
+
+def _store(file: "File[bytes]", target: Path) -> Stored:
+    target.parent.mkdir(mode=0o750, parents=True)
+    try:
+        return _write(file.chunks(), target)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise FileRefused("disk_full") from error
@@ -86,6 +115,12 @@ def _write(chunks: Iterable[bytes], target: Path) -> Stored:
     if not size:
         raise FileRefused("empty_file")
     return Stored(size=size, sha256=digest.hexdigest())
+
+
+def copy_original(last: Upload, upload: Upload) -> None:
+    """A second name for the same bytes: versions may go one by one."""
+    upload.folder.mkdir(mode=0o750, parents=True)
+    os.link(last.original, upload.original)
 
 
 def remove(upload: Upload) -> None:

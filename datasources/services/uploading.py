@@ -1,5 +1,6 @@
 """Taking in a file: a new data source, or a new version of one. It is read later, in a worker (`upload_reading`)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Max
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
-from datasources.services import upload_files
+from datasources.services import drafts, upload_files
 from datasources.uploads.contracts import ParseOptions
 
 JOB_KIND = "upload"
@@ -41,10 +42,57 @@ def replace(*, source: DataSource, file: "File[bytes]", options: ParseOptions, a
     return _version(source, file, options, actor)
 
 
-def _version(source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
+@transaction.atomic
+def from_draft(*, draft: Job, label: str, identifier: str, description: str, options: ParseOptions, actor: User) -> Job:
+    """As `receive`, over a file that is here already (`services.drafts`)."""
+    source = DataSource(
+        label=label.strip(), identifier=identifier, description=description.strip(), kind=drafts.of(draft).kind
+    )
+    source.full_clean()
+    source.save()
+    return _draft_version(source, draft, options, actor)
+
+
+@transaction.atomic
+def replace_from_draft(*, source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
+    """As `replace`, over a file that is here already."""
+    DataSource.objects.select_for_update().get(pk=source.pk)
+    return _draft_version(source, draft, options, actor)
+
+
+@transaction.atomic
+def read_again(*, source: DataSource, types: Mapping[str, str], actor: User) -> Job:
+    """The same file as a new version in which the columns `types` (by key) are read as chosen.
+
+    Raises `FileRefused` when the original is gone."""
+    DataSource.objects.select_for_update().get(pk=source.pk)
+    last = source.upload
+    if last is None or not last.original.is_file():
+        raise upload_files.FileRefused("missing")
+    options = {**last.options, "types": {**last.options.get("types", {}), **types}}
+    upload = _next(source, last.file_name, options, actor)
+    upload.size, upload.sha256 = last.size, last.sha256
+    upload_files.copy_original(last, upload)
+    return _noted(upload)
+
+
+def _draft_version(source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
+    known = drafts.of(draft)
+    upload = _next(source, known.file_name, _stored(options), actor)
+    upload.size, upload.sha256 = known.size, known.sha256
+    job = _noted(upload)
+    upload_files.move_draft(draft.pk, upload)
+    draft.delete()
+    return job
+
+
+def _next(source: DataSource, file_name: str, options: dict[str, Any], actor: User) -> Upload:
     last = source.uploads.aggregate(last=Max("version"))["last"] or 0
-    name = upload_files.shown_name(file)
-    upload = Upload(source=source, version=last + 1, file_name=name, options=_stored(options), created_by=actor)
+    return Upload(source=source, version=last + 1, file_name=file_name, options=options, created_by=actor)
+
+
+def _version(source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
+    upload = _next(source, upload_files.shown_name(file), _stored(options), actor)
     try:
         return _taken_in(upload, file)
     except BaseException:
@@ -56,6 +104,10 @@ def _version(source: DataSource, file: "File[bytes]", options: ParseOptions, act
 def _taken_in(upload: Upload, file: "File[bytes]") -> Job:
     stored = upload_files.store(file, upload)
     upload.size, upload.sha256 = stored.size, stored.sha256
+    return _noted(upload)
+
+
+def _noted(upload: Upload) -> Job:
     job = Job.objects.create(kind=JOB_KIND, owner=upload.created_by, source=upload.source)
     upload.job = job
     upload.save()
@@ -63,7 +115,7 @@ def _taken_in(upload: Upload, file: "File[bytes]") -> Job:
         action=AuditAction.DATASOURCE_EDIT,
         actor=upload.created_by,
         target=upload.source,
-        detail={"file": upload.file_name, "version": upload.version, "bytes": stored.size, "sha256": stored.sha256},
+        detail={"file": upload.file_name, "version": upload.version, "bytes": upload.size, "sha256": upload.sha256},
     )
     return job
 

@@ -2,7 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.audit import record
@@ -15,20 +15,23 @@ from datasources.services import error_texts, preview_texts, previews
 from datasources.services.outcomes import Outcome
 from datasources.services.preview_texts import PreviewTable
 from datasources.services.queries import Answer
+from datasources.views.fetching import granted
 
 
 @require_safe
 @role_required(Role.VIEWER)
 def data_sources(request: AuthenticatedRequest) -> HttpResponse:
     """Every data source; of those without a grant only the label, so that access can be asked for."""
-    return render(request, "datasources/list.html", {"sources": DataSource.objects.listed_for(request.user)})
+    words = request.GET.get("q", "").replace("\x00", "")[:200]
+    sources = DataSource.objects.listed_for(request.user).with_words(words)
+    return render(request, "datasources/list.html", {"sources": sources, "q": words})
 
 
 @require_safe
 @role_required(Role.VIEWER)
 def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     """Fields and first rows; rows that are not in the cache come by the poll."""
-    source = _granted(request, source_id)
+    source = granted(request, source_id)
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
@@ -40,7 +43,7 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
 @role_required(Role.VIEWER)
 def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     """The first rows as a fragment: GET `?t=<ticket>` is the poll (204 while they are on their way), POST reads them anew."""
-    source = _granted(request, source_id)
+    source = granted(request, source_id)
     if request.method == "POST":
         outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user, refresh=True)
         record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview again"})
@@ -52,12 +55,6 @@ def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     if ticket and ticket.id == held:
         return HttpResponse(status=204)
     return render(request, "datasources/_preview_update.html", _preview(source, outcome, ticket))
-
-
-def _granted(request: AuthenticatedRequest, source_id: UUID) -> DataSource:
-    sources = DataSource.objects.granted_to(request.user).select_related("connection", "upload")
-    source: DataSource = get_object_or_404(sources, pk=source_id)
-    return source
 
 
 def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:

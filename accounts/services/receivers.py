@@ -1,0 +1,46 @@
+"""People and groups as pickers show them: for grants, shares and whatever else somebody is given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from accounts.models import Group, User
+
+MOST_FOUND = 20
+MOST_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A user or a group. `detail` tells namesakes apart; `access` is what they are given, where there is a choice."""
+
+    kind: str
+    id: str
+    name: str
+    detail: str
+    access: str = ""
+    until: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """As forms send it."""
+        return f"{self.kind}:{self.id}"
+
+
+def of(receiver: User | Group, *, access: str = "", until: datetime | None = None) -> Receiver:
+    """One user or group as a row."""
+    if isinstance(receiver, User):
+        return Receiver("user", str(receiver.pk), receiver.name, receiver.email, access, until)
+    return Receiver("group", str(receiver.pk), receiver.name, receiver.get_type_display(), access, until)
+
+
+def found(search: str) -> list[Receiver]:
+    """Groups and active users whose name or address holds every word of `search`, at most twenty."""
+    words = search.replace("\x00", "").split()[:MOST_WORDS]
+    groups, users = Group.objects.order_by("name"), User.objects.active().order_by("name")
+    for word in words:
+        groups = groups.filter(name__icontains=word)
+        users = users.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    rows = [*(of(group) for group in groups[:MOST_FOUND]), *(of(user) for user in users[:MOST_FOUND])]
+    return rows[:MOST_FOUND]

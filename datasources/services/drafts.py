@@ -1,0 +1,117 @@
+"""A file that came in by the browser: its top is shown, so that sheet and header row can be chosen, before it becomes a data
+source or a new version of one."""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import PurePosixPath
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from datasources.models import DataSource, Job
+from datasources.models.job import JobState
+from datasources.services import upload_files
+from datasources.uploads import parser
+from datasources.uploads.contracts import Limits, ParseOptions
+from datasources.uploads.errors import UploadError
+
+log = structlog.get_logger()
+JOB_KIND = "inspect"
+LIFE = timedelta(hours=24)
+ROWS, COLUMNS = 30, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of the file: its name, its kind (EXCEL, CSV), its size in bytes and hash; how its top is read; the source
+    it shall replace the rows of (empty: a new one)."""
+
+    file_name: str
+    kind: str
+    size: int
+    sha256: str
+    source: str = ""
+    sheet_name: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name without folder and ending."""
+        return PurePosixPath(self.file_name).stem
+
+
+def of(job: Job) -> Draft:
+    return Draft(**job.request)
+
+
+def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: User) -> Job:
+    """Keeps the file for a day. Raises `FileRefused`; nothing is left behind then."""
+    name = upload_files.shown_name(file)
+    kind = upload_files.kind_of(name)
+    if source is not None and kind.value != source.kind:
+        raise upload_files.FileRefused("other_kind", source.get_kind_display())
+    job = Job(kind=JOB_KIND, owner=actor, source=source)
+    try:
+        stored = upload_files.store_draft(file, job.pk)
+        draft = Draft(name, kind.value, stored.size, stored.sha256, source=str(source.pk) if source else "")
+        job.request = asdict(draft)
+        job.save(force_insert=True)
+    except BaseException:
+        upload_files.remove_draft(job.pk)
+        raise
+    return job
+
+
+def read_again(*, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None) -> bool:
+    """Another sheet or encoding: the top is read anew. False when nothing changes."""
+    chosen = {"sheet_name": sheet_name, "encoding": encoding, "delimiter": delimiter}
+    if chosen == {name: job.request.get(name) for name in chosen}:
+        return False
+    job.request = {**job.request, **chosen}
+    job.state, job.reason, job.subject, job.result, job.attempts = JobState.QUEUED, "", "", None, 0
+    job.heartbeat_at = timezone.now()
+    job.save()
+    return True
+
+
+def inspect(*, job_id: UUID | str) -> None:
+    """In a worker: reads the top of the file in the child process that reads whole files."""
+    job = Job.objects.filter(pk=job_id, kind=JOB_KIND).first()
+    if job is None or not job.begin():
+        return
+    draft = of(job)
+    try:
+        head = parser.head(
+            upload_files.draft_of(job.pk),
+            kind=draft.kind,
+            options=ParseOptions(sheet_name=draft.sheet_name, encoding=draft.encoding, delimiter=draft.delimiter),
+            limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
+            rows=ROWS,
+        )
+    except UploadError as error:
+        log.warning("draft_unreadable", reason=error.reason, detail=error.detail)
+        job.fail(reason=error.reason, subject=error.subject)
+        return
+    found: dict[str, Any] = asdict(head)
+    found["rows"] = [list(row[:COLUMNS]) for row in head.rows]
+    job.succeed(found)
+
+
+@transaction.atomic
+def discard(*, job: Job) -> None:
+    """Nobody wants it any more."""
+    job.delete()
+    transaction.on_commit(lambda: upload_files.remove_draft(job.pk))
+
+
+def sweep() -> None:
+    """Removes what was left lying for a day."""
+    for job in Job.objects.filter(kind=JOB_KIND, created_at__lt=timezone.now() - LIFE):
+        discard(job=job)

@@ -1,0 +1,96 @@
+"""What a file was read as, in words: why each column has its type, and what is odd about the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from datasources.models import Field, Upload
+from datasources.uploads.contracts import NoticeCode, TypeReason
+
+REASONS: Mapping[str, Promise] = {
+    TypeReason.CHOSEN: gettext_lazy("Chosen by hand."),
+    TypeReason.BLANK: gettext_lazy("No cell is filled."),
+    TypeReason.TEXT: gettext_lazy("The cells are text."),
+    TypeReason.MIXED: gettext_lazy("Not every cell is one: {sample}"),
+    TypeReason.LEADING_ZERO: gettext_lazy("Some begin with 0, which a number would lose: {sample}"),
+    TypeReason.IDENTIFIER: gettext_lazy("Its name says that the digits are a code: {sample}"),
+    TypeReason.LONG_DIGITS: gettext_lazy("More than 18 digits, which no number keeps: {sample}"),
+    TypeReason.NUMBERS: gettext_lazy("Every filled cell is a number."),
+    TypeReason.DATES: gettext_lazy("Every filled cell is a date."),
+    TypeReason.DATETIMES: gettext_lazy("Every filled cell is a date with a time."),
+    TypeReason.BOOLEANS: gettext_lazy("Every filled cell is yes or no."),
+}
+NOTICES: Mapping[str, Promise] = {
+    NoticeCode.NO_ROWS: gettext_lazy("The file has no rows below its header."),
+    NoticeCode.HEADER_MOVED: gettext_lazy(
+        "The chosen header row was empty, so the next filled one was taken: row {rows}."
+    ),
+    NoticeCode.BLANK_HEADERS: gettext_lazy("{count} columns had no name and were given one."),
+    NoticeCode.DUPLICATE_HEADERS: gettext_lazy(
+        "{count} columns had the name of another and were given a number: {subject}"
+    ),
+    NoticeCode.BLANK_ROWS: gettext_lazy("{count} empty rows were left out."),
+    NoticeCode.WIDE_ROWS: gettext_lazy("{count} rows have more cells than the header row: {rows}"),
+    NoticeCode.ERROR_CELLS: gettext_lazy(
+        "{count} cells hold an error such as #N/A and were read as empty: rows {rows}"
+    ),
+    NoticeCode.UNSAVED_FORMULAS: gettext_lazy(
+        "{count} formulas hold no value. Open the file in Excel, save it and upload it again: rows {rows}"
+    ),
+    NoticeCode.HIDDEN_SHEET: gettext_lazy("The sheet {subject} is hidden in the workbook."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column of a file. `failed` cells did not fit its type and are empty now; `failed_rows` are the first of them."""
+
+    key: str
+    label: str
+    type: str
+    reason: str
+    filled: int
+    blanks: int
+    failed: int
+    failed_rows: str
+
+
+def columns(upload: Upload) -> list[ReadColumn]:
+    """In the file's order, under the labels that people gave them."""
+    labels = dict(Field.objects.filter(source=upload.source_id).values_list("key", "label"))
+    return [_column(column, labels) for column in upload.report.get("columns", ())]
+
+
+def _column(column: Mapping[str, Any], labels: Mapping[str, str]) -> ReadColumn:
+    reason = str(REASONS.get(column["reason"], ""))
+    return ReadColumn(
+        key=column["key"],
+        label=labels.get(column["key"], column["label"]),
+        type=column["type"],
+        reason=reason.replace("{sample}", str(column["sample"])[:60]),
+        filled=column["filled"],
+        blanks=column["blanks"],
+        failed=column["failed"],
+        failed_rows=", ".join(str(row) for row in column["failed_rows"]),
+    )
+
+
+def notices(upload: Upload) -> list[str]:
+    """What was done to the file, or is odd about it."""
+    found = [_notice(notice) for notice in upload.report.get("notices", ())]
+    removed = upload.report.get("removed") or []
+    if removed:
+        found.append(_("These fields are gone with their columns: {fields}").format(fields=", ".join(removed)))
+    return found
+
+
+def _notice(notice: Mapping[str, Any]) -> str:
+    text = str(NOTICES.get(notice["code"], ""))
+    rows = ", ".join(str(row) for row in notice["rows"])
+    return (
+        text.replace("{count}", f"{notice['count']:,}").replace("{rows}", rows).replace("{subject}", notice["subject"])
+    )

@@ -1,0 +1,58 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms import receivers
+from accounts.forms.receivers import Receiver
+from accounts.models import Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.models import DataSource
+from datasources.services import grants, references
+from datasources.views.fetching import granted
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.ADMIN)
+def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """Who may see the rows. When somebody loses access, that is asked first, with names."""
+    source = granted(request, source_id)
+    if request.method != "POST":
+        return _page(request, source, everyone=grants.is_for_everyone(source), rows=grants.receivers_of(source))
+    everyone = "everyone" in request.POST
+    chosen = receivers.read(request.POST)
+    if chosen.errors:
+        return _page(request, source, everyone=everyone, rows=chosen.rows, errors=chosen.errors)
+    losing = (
+        []
+        if "sure" in request.POST
+        else grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
+    )
+    if losing:
+        return _page(request, source, everyone=everyone, rows=chosen.rows, losing=losing)
+    grants.set_grants(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users, actor=request.user)
+    messages.success(request, _("Access is saved."))
+    return redirect("datasources:access", source_id=source.pk)
+
+
+def _page(
+    request: AuthenticatedRequest, source: DataSource, *, everyone: bool, rows: list[Receiver], **context: object
+) -> HttpResponse:
+    refused = bool(context.get("errors") or context.get("losing"))
+    shown = {"source": source, "everyone": everyone, "receivers": rows, **context}
+    return render(request, "datasources/access.html", shown, status=422 if refused else 200)
+
+
+@require_safe
+@role_required(Role.VIEWER)
+def uses(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """The charts and filters over a data source, as links; of those one may not see only how many there are."""
+    source = granted(request, source_id)
+    found = references.uses_of(source=source, actor=request.user)
+    seen = [use for use in found if use.url]
+    labels = dict(source.fields.values_list("key", "label"))
+    context = {"source": source, "uses": seen, "unseen": len(found) - len(seen), "labels": labels}
+    return render(request, "datasources/references.html", context)

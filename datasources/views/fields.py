@@ -1,0 +1,49 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.forms import fields as field_forms
+from datasources.services import field_editing
+from datasources.services.field_editing import FieldInUse, UnfitFields
+from datasources.views.fetching import granted
+from lookflex.lib.revisions import StaleRevision
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.ADMIN)
+def fields(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """All fields in one table, saved together. Whatever is refused comes back as it was typed."""
+    source = granted(request, source_id)
+    context: dict[str, object] = {"source": source, "formats": field_forms.FORMATS}
+    if request.method != "POST":
+        rows = field_forms.rows(source.fields.all())
+        return render(request, "datasources/fields.html", context | {"rows": rows, "revision": source.revision})
+    rows = field_forms.rows(source.fields.all(), request.POST)
+    sent = request.POST.get("revision", "")
+    revision = int(sent) if sent.isdecimal() and len(sent) < 9 and "overwrite" not in request.POST else None
+    valid = [row.is_valid() for row in rows]  # every one, so that each says what is wrong with it
+    if all(valid):
+        try:
+            field_editing.change_fields(
+                source=source,
+                changes=[row.changes for row in rows],
+                revision=revision,
+                force="force" in request.POST,
+                actor=request.user,
+            )
+        except UnfitFields as refused:
+            field_forms.show_refusals(rows, refused.refusals)
+        except FieldInUse as refused:
+            context |= {"uses": refused.uses}
+        except StaleRevision as refused:
+            context |= {"stale": str(refused)}
+        else:
+            messages.success(request, _("The fields are saved."))
+            return redirect("datasources:fields", source_id=source.pk)
+    return render(request, "datasources/fields.html", context | {"rows": rows, "revision": sent}, status=422)
