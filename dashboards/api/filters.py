@@ -16,7 +16,6 @@ from dashboards.models import FilterControl, Page
 from dashboards.services import elements, filter_making, scenes
 from dashboards.services.filter_making import FilterChanges
 from datasources.services import queries
-from datasources.services.queries import NoDataAccess
 
 
 @extend_schema(methods=["GET"], operation_id="pages_filters_list", responses=FilterSerializer(many=True))
@@ -29,8 +28,7 @@ def page_filters(request: Request, page_id: UUID) -> Response:
     actor = actor_of(request)
     if request.method == "GET":
         page = get_object_or_404(Page.objects.visible_to(actor), pk=page_id)
-        if locked := scenes.locked_labels(page=page, actor=actor):
-            raise NoDataAccess(locked)
+        scenes.require_open(page=page, actor=actor)
         return Response(FilterSerializer([item.element for item in scenes.filters_of(page)], many=True).data)
     page = open_page(page_id, actor)
     body = NewFilterSerializer(data=request.data)

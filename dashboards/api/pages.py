@@ -25,7 +25,6 @@ from dashboards.models import Dashboard, Element, Page
 from dashboards.services import boards, elements, scenes
 from dashboards.services.boards import PageChanges
 from dashboards.services.elements import ForeignElement, Move
-from datasources.services.queries import NoDataAccess
 from lookflex.lib.api_errors import register, show_current
 
 show_current(Page, lambda page: PageSerializer(page).data)
@@ -136,6 +135,5 @@ def positions(request: Request, page_id: UUID) -> Response:
 def open_page(page_id: UUID, actor: User) -> Page:
     """A page to put things on: one that is locked for `actor` is not edited blindly (403 `no_data_access`)."""
     found: Page = permissions.to_edit(Page.objects.select_related("dashboard"), actor, page_id)
-    if locked := scenes.locked_labels(page=found, actor=actor):
-        raise NoDataAccess(locked)
+    scenes.require_open(page=found, actor=actor)
     return found

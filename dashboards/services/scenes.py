@@ -7,6 +7,7 @@ from uuid import UUID
 from accounts.models import User
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from datasources.models import DataSource, Field
+from datasources.services.queries import NoDataAccess
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def tabs(*, dashboard: Dashboard, actor: User) -> list[Tab]:
 def locked_labels(*, page: Page, actor: User) -> tuple[str, ...]:
     """The labels of the sources that lock `page` for `actor`; empty when it is open."""
     return _missing_by_page([page.pk], actor).get(page.pk, ())
+
+
+def require_open(*, page: Page, actor: User) -> None:
+    """`NoDataAccess` while `page` is locked for `actor`: nobody edits what they may not see."""
+    if locked := locked_labels(page=page, actor=actor):
+        raise NoDataAccess(locked)
 
 
 def locked_dashboards(*, dashboard_ids: Iterable[UUID], actor: User) -> set[UUID]:

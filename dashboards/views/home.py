@@ -1,3 +1,4 @@
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -5,10 +6,23 @@ from django.views.decorators.http import require_safe
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.services import listing
+from dashboards.services.listing import Wanted
+
+PER_PAGE = 60
 
 
 @require_safe
 @role_required(Role.VIEWER)
 def home(request: AuthenticatedRequest) -> HttpResponse:
-    """The dashboards one may see."""
-    return render(request, "dashboards/home.html", {"dashboards": listing.listed(actor=request.user)})
+    """The dashboards one may see: one's own, those shared with one, all; searched, sorted, as cards or as a table."""
+    wanted = Wanted.read(request.GET)
+    found = listing.found(wanted=wanted, actor=request.user)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "wanted": wanted,
+        "page": page,
+        "dashboards": listing.listed(dashboards=list(page.object_list), actor=request.user),
+        "counts": listing.counts(actor=request.user),
+        "sorts": listing.SORTS,
+    }
+    return render(request, "dashboards/home.html", context)

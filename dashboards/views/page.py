@@ -22,7 +22,7 @@ def dashboard(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse
     found = get_object_or_404(Dashboard.objects.visible_to(request.user), pk=dashboard_id)
     tabs = scenes.tabs(dashboard=found, actor=request.user)
     if not tabs:
-        return render(request, "dashboards/no_pages.html", {"dashboard": found})
+        return render(request, "dashboards/no_pages.html", {"dashboard": found} | _rights(found, request))
     first = next((tab for tab in tabs if not tab.locked), tabs[0])
     return redirect("dashboards:page", dashboard_id=found.pk, page_id=first.page.pk)
 
@@ -37,7 +37,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     tab = next((tab for tab in tabs if tab.page.pk == page_id), None)
     if tab is None:
         raise Http404
-    context = {"dashboard": found, "tabs": tabs, "page": tab.page}
+    context = {"dashboard": found, "tabs": tabs, "page": tab.page} | _rights(found, request)
     if tab.locked:
         response = render(request, "dashboards/locked.html", context | {"sources": tab.locked})
         if request.htmx:  # open in a browser when the grant ended: it has to load the locked face
@@ -61,6 +61,16 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
     return response
+
+
+def _rights(dashboard: Dashboard, request: AuthenticatedRequest) -> dict[str, bool]:
+    """What the header offers. Asked only of those whose role might."""
+    user = request.user
+    if not user.is_at_least_editor:
+        return {}
+    if user.is_at_least_admin or dashboard.owner_id == user.pk:
+        return {"is_editable": True, "is_managed": True}
+    return {"is_editable": Dashboard.objects.editable_by(user).filter(pk=dashboard.pk).exists()}
 
 
 @require_safe

@@ -43,6 +43,7 @@ COLLECTORS: dict[str, str] = {
     "tables": "datasources.jobs.probes.tables",
     "preview": "datasources.jobs.previews.preview",
     "chart_data": "dashboards.jobs.collectors.chart_data",
+    "chart_preview": "dashboards.jobs.previews.chart_preview",
     "filter_values": "dashboards.jobs.collectors.filter_values",
 }
 

@@ -1,0 +1,139 @@
+"""The filter panel's form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from dashboards.filters.config import FilterConfig, read_config
+from dashboards.models import Chart, FilterControl
+from dashboards.models.filter_control import FilterType
+from datasources.models import DataSource, Field
+
+PERIODS = [
+    ("", _("All days")),
+    ("today", _("Today")),
+    ("yesterday", _("Yesterday")),
+    ("last_7_days", _("Last 7 days")),
+    ("last_30_days", _("Last 30 days")),
+    ("last_90_days", _("Last 90 days")),
+    ("this_week", _("This week")),
+    ("last_week", _("Last week")),
+    ("this_month", _("This month")),
+    ("last_month", _("Last month")),
+    ("month_to_date", _("Month to date")),
+    ("this_year", _("This year")),
+    ("year_to_date", _("Year to date")),
+]
+DATED = {"DATE", "DATETIME"}
+
+
+def _number(low: int) -> forms.IntegerField:
+    return forms.IntegerField(min_value=low, max_value=20_000, widget=forms.NumberInput(attrs={"class": "input"}))
+
+
+class FilterForm(forms.Form):
+    """`fields` are those of the chosen source; a DATE_RANGE offers the dates among them."""
+
+    type = forms.ChoiceField(choices=FilterType.choices, widget=forms.HiddenInput)
+    source = forms.ChoiceField(label=_("Data source"), widget=forms.Select(attrs={"class": "select"}))
+    field = forms.ChoiceField(label=_("Field"), widget=forms.Select(attrs={"class": "select"}))
+    title = forms.CharField(
+        label=_("Title"), max_length=100, required=False, widget=forms.TextInput(attrs={"class": "input"})
+    )
+    multi_select = forms.BooleanField(label=_("Several values at once"), required=False)
+    period = forms.CharField(
+        label=_("To begin with"),
+        max_length=40,
+        required=False,
+        widget=forms.Select(choices=PERIODS, attrs={"class": "select"}),
+    )
+    values = forms.CharField(
+        label=_("Chosen to begin with"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"class": "textarea", "rows": 2}),
+        help_text=_("One value per line. Empty: everything."),
+    )
+    reach = forms.ChoiceField(
+        label=_("Filters"),
+        choices=[("PAGE", _("All charts of the page")), ("CHARTS", _("Only these charts"))],
+        widget=forms.RadioSelect,
+    )
+    charts = forms.MultipleChoiceField(label=_("Charts"), required=False, widget=forms.CheckboxSelectMultiple)
+    x, y, width, height = _number(-20_000), _number(-20_000), _number(8), _number(8)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        initial: Mapping[str, Any],
+        sources: Sequence[DataSource],
+        fields: Mapping[str, Field],
+        charts: Sequence[Chart],
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        is_range = str(self["type"].value()) == FilterType.DATE_RANGE
+        fit = [field for field in fields.values() if not is_range or field.type in DATED]
+        self.fields["source"].choices = [(str(source.pk), source.label) for source in sources]  # type: ignore[attr-defined]
+        self.fields["field"].choices = [(field.key, field.label) for field in fit]  # type: ignore[attr-defined]
+        self.fields["charts"].choices = [(str(chart.pk), str(chart)) for chart in charts]  # type: ignore[attr-defined]
+        for name in ("multi_select", "values") if is_range else ("period",):
+            del self.fields[name]
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """As the API writes it; after `is_valid`."""
+        said = self.cleaned_data
+        reach = "PAGE" if said["reach"] == "PAGE" else said["charts"]
+        if said["type"] == FilterType.DATE_RANGE:
+            return {"default_value": _period(said["period"]), "apply_to": reach}
+        values = [line.strip() for line in said["values"].splitlines() if line.strip()]
+        single = values[0] if values and not said["multi_select"] and len(values) == 1 else values
+        return {"multi_select": said["multi_select"], "default_value": single or None, "apply_to": reach}
+
+
+def _period(text: str) -> Any:  # noqa: ANN401 - as the API writes it
+    if ".." in text:
+        first, _dots, last = text.partition("..")
+        return {"from": first or None, "to": last or None}
+    return {"relative": text} if text else None
+
+
+def initial_of(control: FilterControl) -> dict[str, Any]:
+    """A stored filter as the form begins with it."""
+    config: FilterConfig = read_config(control.config)
+    element = control.element
+    return {
+        "type": control.type,
+        "source": str(control.source_id),
+        "field": control.field_key,
+        "title": control.title,
+        "multi_select": config.multi,
+        "period": _spelled(config.default),
+        "values": "\n".join(_lines(config.default)),
+        "reach": "PAGE" if config.charts is None else "CHARTS",
+        "charts": sorted(config.charts or ()),
+        "x": element.x,
+        "y": element.y,
+        "width": element.width,
+        "height": element.height,
+        "revision": element.revision,
+    }
+
+
+def _lines(default: object) -> list[str]:
+    if isinstance(default, list):
+        return [str(value) for value in default if value is not None]
+    return [str(default)] if isinstance(default, str | int | float) else []
+
+
+def _spelled(default: object) -> str:
+    if not isinstance(default, dict):
+        return ""
+    if "relative" in default:
+        return str(default["relative"])
+    return f"{default.get('from') or ''}..{default.get('to') or ''}"

@@ -1,0 +1,133 @@
+"""What the chart panel offers: types, sources, fields, aggregates that fit, and the words for all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from dashboards.charts import registry
+from dashboards.charts.defaults import FieldHint
+from dashboards.charts.validate import NUMERIC_ONLY, ORDERED_ONLY
+from dashboards.services.drafts import ChartDraft
+from datasources.models import DataSource, Field
+from datasources.models.field import DEFAULT_AGGREGATES
+from datasources.query.spec import Aggregate, FieldType
+
+TYPES: Mapping[str, tuple[str, Promise, Promise]] = {
+    "TABLE": ("table-2", gettext_lazy("Table"), gettext_lazy("Rows and columns, with totals.")),
+    "LINE": ("chart-line", gettext_lazy("Line"), gettext_lazy("A course over time.")),
+    "BAR": ("chart-column", gettext_lazy("Bar"), gettext_lazy("Compare amounts.")),
+    "STACKED_BAR": ("chart-column-stacked", gettext_lazy("Stacked bar"), gettext_lazy("Amounts and their parts.")),
+    "PIE": ("chart-pie", gettext_lazy("Pie"), gettext_lazy("Shares of a whole.")),
+    "SCORECARD": ("hash", gettext_lazy("Number"), gettext_lazy("One figure, large.")),
+}
+GRAINS: Sequence[tuple[str, Promise]] = [
+    ("", gettext_lazy("As it is")),
+    ("day", gettext_lazy("Day")),
+    ("week", gettext_lazy("Week")),
+    ("month", gettext_lazy("Month")),
+    ("quarter", gettext_lazy("Quarter")),
+    ("year", gettext_lazy("Year")),
+]
+FORMATS = ("#,##0", "#,##0.00", "0.0%", "₩#,##0", "yyyy-mm-dd", "yyyy.mm")
+GROUPS: Sequence[tuple[frozenset[str], Promise]] = [
+    (frozenset({"DATE", "DATETIME"}), gettext_lazy("Dates")),
+    (frozenset({"TEXT", "BOOLEAN"}), gettext_lazy("Texts")),
+    (frozenset({"NUMBER"}), gettext_lazy("Numbers")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the panel: what was chosen, what else there is, and what is wrong by key."""
+
+    index: int
+    value: Mapping[str, Any]
+    is_date: bool
+    label: str
+    aggregates: tuple[Option, ...]
+    errors: Mapping[str, str]
+
+
+def hints(fields: Mapping[str, Field]) -> list[FieldHint]:
+    """In the fields' order."""
+    return [FieldHint(field.key, FieldType(field.type), field.default_aggregate) for field in fields.values()]
+
+
+def sources(actor: User) -> list[DataSource]:
+    """Those one may use and that have rows."""
+    found = DataSource.objects.granted_to(actor).select_related("upload").order_by("label")
+    return [source for source in found if source.is_ready]
+
+
+def grouped(fields: Mapping[str, Field]) -> list[tuple[str, list[Field]]]:
+    """The fields by sort, for a list with headings."""
+    found = [(str(words), [field for field in fields.values() if field.type in types]) for types, words in GROUPS]
+    return [(words, members) for words, members in found if members]
+
+
+def rows(draft: ChartDraft, name: str, fields: Mapping[str, Field], problems: Mapping[str, str]) -> list[Row]:
+    """The lines `dimensions` or `metrics` of the panel."""
+    items = draft.config.get(name) or []
+    return [row(f"config.{name}.{index}", index, item, fields, problems) for index, item in enumerate(items)]
+
+
+def row(
+    path: str, index: int, item: Mapping[str, Any], fields: Mapping[str, Field], problems: Mapping[str, str]
+) -> Row:
+    """One line; `path` is its place in the config."""
+    field = fields.get(item.get("field") or "")
+    place = len(path) + 1
+    return Row(
+        index=index,
+        value=item,
+        is_date=bool(field and field.type in {"DATE", "DATETIME"}),
+        label=field.label if field else _("Rows"),
+        aggregates=tuple(aggregates(field)),
+        errors={key[place:]: text for key, text in problems.items() if key.startswith(f"{path}.")},
+    )
+
+
+def aggregates(field: Field | None) -> list[Option]:
+    """Those that fit the field; no field is counted."""
+    words = dict(DEFAULT_AGGREGATES)
+    if field is None:
+        return [Option("COUNT", str(words["COUNT"]))]
+    kind = FieldType(field.type)
+    fit = [
+        aggregate
+        for aggregate in Aggregate
+        if (aggregate not in NUMERIC_ONLY or kind is FieldType.NUMBER)
+        and (aggregate not in ORDERED_ONLY or kind is not FieldType.BOOLEAN)
+    ]
+    return [Option(aggregate.value, str(words[aggregate.value])) for aggregate in fit]
+
+
+def columns(draft: ChartDraft, fields: Mapping[str, Field]) -> list[Option]:
+    """The chart's columns by id, to sort by."""
+    words = dict(DEFAULT_AGGREGATES)
+    found = []
+    series = draft.config.get("series")
+    items = [*(draft.config.get("dimensions") or []), *([series] if series else [])]
+    for item in [*items, *(draft.config.get("metrics") or [])]:
+        field = fields.get(item.get("field") or "")
+        name = item.get("label") or (field.label if field else _("Rows"))
+        aggregate = item.get("aggregate")
+        if item.get("id"):
+            found.append(Option(item["id"], f"{name} ({words[aggregate]})" if aggregate in words and field else name))
+    return found
+
+
+def settings(chart_type: str) -> frozenset[str]:
+    """The settings the type has."""
+    return registry.shape(chart_type).keys

@@ -1,0 +1,93 @@
+"""A chart while it is edited: what the form says, not stored anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+from accounts.models import User
+from dashboards.models import Chart, Element, Page
+from dashboards.models.element import ElementKind
+from dashboards.services.elements import Place
+from datasources.models import DataSource
+
+SIZES = {"SCORECARD": (320, 120), "TABLE": (880, 420), "PIE": (480, 360)}
+SIZE = (640, 360)
+FILTER_SIZE = (240, 40)
+GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDraft:
+    """`id` is the chart's own once it is stored, before that one made for the form. `config` may be malformed: it is what
+    somebody is in the middle of typing."""
+
+    id: str
+    type: str
+    title: str
+    source: str
+    config: dict[str, Any] = field(default_factory=dict)
+    place: dict[str, Any] = field(default_factory=dict)
+    revision: int | None = None
+    is_new: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def of(chart: Chart) -> ChartDraft:
+    """A stored chart as the form begins with it."""
+    element = chart.element
+    place = {"x": element.x, "y": element.y, "width": element.width, "height": element.height}
+    return ChartDraft(
+        id=str(chart.pk),
+        type=chart.type,
+        title=chart.title,
+        source=str(chart.source_id),
+        config=dict(chart.config),
+        place=place,
+        revision=element.revision,
+        is_new=False,
+    )
+
+
+def unsaved(draft: ChartDraft, *, page: Page, source: DataSource) -> Chart:
+    """A chart that can be asked and drawn like a stored one."""
+    element = Element(pk=UUID(draft.id), page=page, kind=ElementKind.CHART, **fitting(draft.place))
+    return Chart(element=element, type=draft.type, title=draft.title, source=source, config=draft.config, style={})
+
+
+def fitting(place: Mapping[str, Any]) -> dict[str, int]:
+    """Only what is a whole number."""
+    return {name: value for name, value in place.items() if isinstance(value, int)}
+
+
+def place_of(draft: ChartDraft) -> Place:
+    return Place(**fitting(draft.place))
+
+
+def free_place(*, page: Page, kind: str) -> dict[str, int]:
+    """Below everything that lies on the page; filters in a row at its top while there is room."""
+    width, height = FILTER_SIZE if kind == "FILTER" else SIZES.get(kind, SIZE)
+    placed = list(Element.objects.present().filter(page=page))
+    if kind == "FILTER":
+        row = [element for element in placed if element.kind == ElementKind.FILTER]
+        x = max((element.x + element.width for element in row), default=0) + GAP
+        if not placed or (row and x + width <= page.width):
+            return {"x": x, "y": min((element.y for element in row), default=GAP), "width": width, "height": height}
+    bottom = max((element.y + element.height for element in placed), default=0)
+    # beside the last one where there is room, so that small ones stand in a row
+    last = max(placed, key=lambda element: (element.y + element.height, element.x), default=None)
+    if last and last.kind == ElementKind.CHART and last.x + last.width + GAP + width <= page.width:
+        return {"x": last.x + last.width + GAP, "y": last.y, "width": width, "height": height}
+    return {"x": GAP, "y": bottom + GAP, "width": min(width, page.width - 2 * GAP), "height": height}
+
+
+def granted_source(draft: ChartDraft, actor: User) -> DataSource | None:
+    """The draft's source; None without a grant, or when it is gone."""
+    try:
+        key = UUID(draft.source)
+    except ValueError:
+        return None
+    found: DataSource | None = DataSource.objects.granted_to(actor).filter(pk=key).first()
+    return found

@@ -1,0 +1,120 @@
+"""The panel of one filter."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from dashboards.forms import filters as filter_forms
+from dashboards.forms.filters import FilterForm
+from dashboards.models import Chart, FilterControl, Page
+from dashboards.models.filter_control import FilterType
+from dashboards.services import chart_choices, config_texts, drafts, filter_making, scenes
+from dashboards.services.elements import Place
+from dashboards.services.filter_making import FilterChanges
+from dashboards.services.judging import Unfit
+from dashboards.views.editor import open_page
+from datasources.models import DataSource
+from lookflex.lib.revisions import StaleRevision
+
+PLACES = {"config.default_value": ("values", "period"), "field": ("field",), "config.apply_to": ("charts",)}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.EDITOR)
+def new(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """GET `?type=&source=`; POST stores it, or only shows the fields of another source (`look`)."""
+    page = open_page(request, dashboard_id, page_id)
+    sources = chart_choices.sources(request.user)
+    if not sources:
+        return render(request, "dashboards/_panel_no_sources.html", {"page": page})
+    kind = request.GET.get("type", "DROPDOWN")
+    kind = kind if kind in FilterType.values else "DROPDOWN"
+    used = Chart.objects.present().filter(element__page=page).values_list("source", flat=True)
+    likely = next((source for source in sources if source.pk in set(used)), sources[0])
+    place = drafts.free_place(page=page, kind="FILTER")
+    initial = {"type": kind, "source": str(likely.pk), "multi_select": True, "reach": "PAGE", **place}
+    return _answer(request, page, None, initial, sources)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.EDITOR)
+def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID, element_id: UUID) -> HttpResponse:
+    """A stored filter in the panel. POST stores what the form says."""
+    page = open_page(request, dashboard_id, page_id)
+    controls = FilterControl.objects.present().select_related("element__page__dashboard", "source")
+    control = get_object_or_404(controls, element__page=page, pk=element_id)
+    return _answer(request, page, control, filter_forms.initial_of(control), chart_choices.sources(request.user))
+
+
+def _answer(
+    request: AuthenticatedRequest,
+    page: Page,
+    control: FilterControl | None,
+    initial: dict[str, Any],
+    sources: list[DataSource],
+) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    wanted = data.get("source", "") if data is not None else initial["source"]
+    source = next((one for one in sources if str(one.pk) == wanted), sources[0])
+    form = FilterForm(
+        data,
+        initial=initial,
+        sources=sources,
+        fields=scenes.fields_of([source.pk])[source.pk],
+        charts=list(Chart.objects.present().filter(element__page=page).select_related("source")),
+    )
+    context = {"page": page, "form": form, "control": control, "is_editing": True}
+    if data is None or "look" in data:
+        if data is not None:
+            form.errors.clear()
+        return render(request, "dashboards/_panel_filter.html", context)
+    if form.is_valid():
+        try:
+            stored = _stored(form, page, control, source, request)
+        except StaleRevision as stale:
+            return render(request, "dashboards/_panel_filter.html", context | {"stale": str(stale)}, status=409)
+        except Unfit as refused:
+            _explain(form, refused)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            address = reverse("dashboards:edit", args=[page.dashboard_id, page.pk])
+            return HttpResponse(status=204, headers={"HX-Redirect": f"{address}?select={stored.pk}"})
+    return render(request, "dashboards/_panel_filter.html", context, status=422)
+
+
+def _stored(
+    form: FilterForm, page: Page, control: FilterControl | None, source: DataSource, request: AuthenticatedRequest
+) -> FilterControl:
+    said = form.cleaned_data
+    place = Place(said["x"], said["y"], said["width"], said["height"])
+    if control is None:
+        return filter_making.add_filter(
+            page=page,
+            place=place,
+            kind=said["type"],
+            title=said["title"],
+            source=source,
+            field=said["field"],
+            config=form.config,
+            actor=request.user,
+        )
+    changes = FilterChanges(title=said["title"], source=source, field=said["field"], config=form.config, place=place)
+    revision = None if "overwrite" in request.POST else said["revision"]
+    return filter_making.change_filter(control=control, changes=changes, revision=revision, actor=request.user)
+
+
+def _explain(form: FilterForm, refused: Unfit) -> None:
+    """Each problem beside the control it is about."""
+    for problem in refused.problems:
+        path = ".".join(problem.path.split(".")[:2])
+        name = next((name for name in PLACES.get(path, ()) if name in form.fields), None)
+        form.add_error(name, config_texts.sentence(problem) or _("This does not fit. Change it."))
