@@ -26,6 +26,12 @@ class TokenPairSerializer(serializers.Serializer[object]):
         return "Bearer"
 
 
+class RefreshSerializer(StrictSerializer):
+    """The body of `auth/refresh` and `auth/logout`."""
+
+    refresh = serializers.CharField(max_length=4000)
+
+
 class GroupNameSerializer(serializers.ModelSerializer[Group]):
     """A group as its members see it."""
 

@@ -6,9 +6,15 @@ from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api.serializers import MeSerializer, MyProfileSerializer, SignInSerializer, TokenPairSerializer
+from accounts.api.serializers import (
+    MeSerializer,
+    MyProfileSerializer,
+    RefreshSerializer,
+    SignInSerializer,
+    TokenPairSerializer,
+)
 from accounts.permissions import signed_in
-from accounts.services import sign_in, tokens, users
+from accounts.services import refreshing, sign_in, tokens, users
 from lookflex.lib.api_error_schema import ApiErrorsSerializer
 
 
@@ -27,6 +33,42 @@ def login(request: Request) -> Response:
     body.is_valid(raise_exception=True)
     user = sign_in.verify(**body.validated_data, door="api")
     return Response(TokenPairSerializer(tokens.sign_in(actor=user)).data)
+
+
+@extend_schema(
+    request=RefreshSerializer,
+    responses={200: TokenPairSerializer} | dict.fromkeys([401, 429, 503], ApiErrorsSerializer),
+    tags=["auth"],
+    operation_id="auth_refresh",
+)
+@api_view(["POST"])
+@authentication_classes([])
+@permission_classes([AllowAny])
+def refresh(request: Request) -> Response:
+    """Exchange a refresh token, once, for the next pair. One that was exchanged before ends the whole family."""
+    body = RefreshSerializer(data=request.data)
+    body.is_valid(raise_exception=True)
+    refreshing.admit()
+    pair = tokens.refresh(raw=body.validated_data["refresh"])
+    refreshing.forget()
+    return Response(TokenPairSerializer(pair).data)
+
+
+@extend_schema(
+    request=RefreshSerializer,
+    responses={204: None} | dict.fromkeys([401], ApiErrorsSerializer),
+    tags=["auth"],
+    operation_id="auth_logout",
+)
+@api_view(["POST"])
+@permission_classes([IsAuthenticated])
+def logout(request: Request) -> Response:
+    """End the refresh token's family, and the access token this call was made with."""
+    body = RefreshSerializer(data=request.data)
+    body.is_valid(raise_exception=True)
+    access = request.auth if isinstance(request.auth, str) else ""
+    tokens.sign_out(raw_refresh=body.validated_data["refresh"], raw_access=access, actor=signed_in(request))
+    return Response(status=204)
 
 
 @extend_schema(methods=["GET"], responses=MeSerializer, tags=["users"], operation_id="users_me")

@@ -1,7 +1,12 @@
-"""JWT for scripts: a short access token and a refresh token that belongs to a family (architecture.md, decision 14)."""
+"""JWT for scripts: a short access token and a refresh token that belongs to a family (architecture.md, decision 14).
+
+The truth about refresh tokens lies in PostgreSQL. Redis state holds the access tokens that were logged out (`blacklist:<jti>`,
+for the rest of their life) and its own birth mark (`born`): what was logged out before a loss is forgotten with it, so
+access tokens that carry another mark are refused, and scripts refresh."""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +14,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
 from rest_framework_simplejwt.exceptions import TokenError
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
 from accounts import audit
 from accounts.models import AuditAction, RefreshFamily, User
+from accounts.services import access_tokens
+from lookflex.lib.domain_errors import DomainError
 
-_USER, _STAMP, _FAMILY = "user_id", "stamp", "family"
+_USER, _STAMP, _FAMILY, _BORN = "user_id", "stamp", "family", "born"
 _STAMP_LENGTH = 20
 
 
@@ -28,38 +36,106 @@ class TokenPair:
     expires_in: int
 
 
+class InvalidToken(DomainError):
+    """Forged, expired, used before, revoked, or of another kind: the answer is the same."""
+
+    code = "invalid_token"
+    status = HTTPStatus.UNAUTHORIZED
+    message = _("The token is not valid any more. Sign in again.")
+
+
 @transaction.atomic
 def sign_in(*, actor: User) -> TokenPair:
     """Begin a family of refresh tokens for somebody whose password was just checked."""
-    lifetime = timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
-    refresh = RefreshToken()
-    refresh.set_exp(lifetime=lifetime)
+    refresh = _refresh_token()
     family = RefreshFamily.objects.create(
-        user=actor, current=UUID(refresh["jti"]), expires_at=timezone.now() + lifetime
+        user=actor, current=UUID(refresh["jti"]), expires_at=timezone.now() + _refresh_life()
     )
-    refresh[_USER], refresh[_STAMP], refresh[_FAMILY] = str(actor.pk), _stamp(actor), str(family.pk)
     audit.record(action=AuditAction.LOGIN, actor=actor, target=actor, detail={"door": "api"})
-    return TokenPair(access=access_token(actor), refresh=str(refresh), expires_in=_access_life().seconds)
+    return _pair(refresh, family.pk, actor)
+
+
+def refresh(*, raw: str) -> TokenPair:
+    """The next pair of the family. A token that was exchanged before ends the whole family: one of the two who hold it is a
+    thief. Raises `InvalidToken`."""
+    claims = _claims(raw, RefreshToken)
+    if claims is None:
+        raise InvalidToken
+    family_id, jti = claims[_FAMILY], claims["jti"]
+    token = _refresh_token()
+    alive = RefreshFamily.objects.filter(pk=family_id, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    # One statement decides: of twenty at once, one finds its token still current.
+    won = alive.filter(current=jti, user__is_active=True).update(
+        current=UUID(token["jti"]), expires_at=timezone.now() + _refresh_life()
+    )
+    if not won:
+        alive.update(revoked_at=timezone.now())
+        raise InvalidToken
+    user = User.objects.get(refresh_families=family_id)
+    if not constant_time_compare(claims[_STAMP], _stamp(user)):
+        RefreshFamily.objects.filter(pk=family_id).update(revoked_at=timezone.now())
+        raise InvalidToken
+    return _pair(token, UUID(family_id), user)
+
+
+@transaction.atomic
+def sign_out(*, raw_refresh: str, raw_access: str, actor: User) -> None:
+    """Ends the family of `raw_refresh` and the access token it is sent with. Raises `InvalidToken` for somebody else's."""
+    claims = _claims(raw_refresh, RefreshToken)
+    if claims is None or claims[_USER] != str(actor.pk):
+        raise InvalidToken
+    RefreshFamily.objects.filter(pk=claims[_FAMILY], revoked_at__isnull=True).update(revoked_at=timezone.now())
+    if access := _claims(raw_access, AccessToken):
+        access_tokens.blacklist(jti=access["jti"], seconds=max(1, int(access["exp"] - timezone.now().timestamp())))
+    audit.record(action=AuditAction.LOGOUT, actor=actor, target=actor, detail={"door": "api"})
 
 
 def access_token(user: User) -> str:
     """A signed access token of `user`, good for ACCESS_TOKEN_EXPIRE_MINUTES or until the user's sessions are ended."""
     token = AccessToken()
     token.set_exp(lifetime=_access_life())
-    token[_USER], token[_STAMP] = str(user.pk), _stamp(user)
+    token[_USER], token[_STAMP], token[_BORN] = str(user.pk), _stamp(user), access_tokens.birth_mark()
     return str(token)
 
 
 def user_of(raw: str) -> User | None:
-    """The active user an access token speaks for; None when it is forged, expired, ended or of another kind."""
+    """The active user an access token speaks for; None when it is forged, expired, ended or of another kind.
+
+    Raises redis.RedisError: without Redis state nobody knows what was logged out."""
+    claims = _claims(raw, AccessToken)
+    if claims is None or not access_tokens.is_good(jti=claims["jti"], born=claims[_BORN]):
+        return None
+    user = User.objects.active().filter(pk=claims[_USER]).first()
+    return user if user is not None and constant_time_compare(claims[_STAMP], _stamp(user)) else None
+
+
+def _claims(raw: str, kind: type[AccessToken] | type[RefreshToken]) -> dict[str, Any] | None:
+    """What a token of that kind says, with everything in it that we put there; None for anything else."""
     try:
-        claims: Any = AccessToken(raw)  # type: ignore[arg-type]  # simplejwt's own hint is wrong: it takes the text
-        user_id = UUID(claims[_USER])
-        stamp = str(claims[_STAMP])
+        claims: Any = kind(raw)  # type: ignore[arg-type]  # simplejwt's own hint is wrong: it takes the text
+        said = {_USER: str(UUID(claims[_USER])), _STAMP: str(claims[_STAMP]), "jti": str(UUID(claims["jti"]))}
+        if kind is RefreshToken:
+            said[_FAMILY] = str(UUID(claims[_FAMILY]))
+        else:
+            said[_BORN] = str(claims[_BORN])
+        return {**said, "exp": float(claims["exp"])}
     except (TokenError, KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
-    user = User.objects.active().filter(pk=user_id).first()
-    return user if user is not None and constant_time_compare(stamp, _stamp(user)) else None
+
+
+def _refresh_token() -> RefreshToken:
+    token = RefreshToken()
+    token.set_exp(lifetime=_refresh_life())
+    return token
+
+
+def _pair(token: RefreshToken, family: UUID, user: User) -> TokenPair:
+    token[_USER], token[_STAMP], token[_FAMILY] = str(user.pk), _stamp(user), str(family)
+    return TokenPair(access=access_token(user), refresh=str(token), expires_in=_access_life().seconds)
+
+
+def _refresh_life() -> timedelta:
+    return timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
 
 
 def _access_life() -> timedelta:

@@ -19,11 +19,13 @@ class FieldHint:
     key: str
     type: FieldType
     aggregate: str
+    is_code: bool = False
+    """Named like an identifier: rows grouped by it are single rows, and nobody wants that first."""
 
 
 def suggested(chart_type: str, fields: Sequence[FieldHint]) -> dict[str, Any]:
     """A config (docs/api.md, Chart) over `fields` that can be drawn, whatever they are."""
-    texts = [field for field in fields if field.type is FieldType.TEXT]
+    texts = sorted((field for field in fields if field.type is FieldType.TEXT), key=lambda field: field.is_code)
     dates = [field for field in fields if field.type in DATED]
     metrics = _metrics(fields, most=MOST_METRICS.get(chart_type, 1))
     if chart_type == "SCORECARD":

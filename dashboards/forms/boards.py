@@ -7,11 +7,12 @@ from dashboards.models import Dashboard, Page
 from dashboards.models.dashboard import Visibility
 
 
-class DashboardForm(forms.ModelForm[Dashboard]):
+class DashboardForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """What it is called and who sees it."""
 
     visibility = forms.ChoiceField(
         label=_("Who sees it"),
+        initial=Visibility.PRIVATE,
         choices=[
             (Visibility.PRIVATE, _("Private: only people you share it with")),
             (Visibility.TEAM, _("The whole team")),
@@ -29,7 +30,7 @@ class DashboardForm(forms.ModelForm[Dashboard]):
         }
 
 
-class PageForm(forms.ModelForm[Page]):
+class PageForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """Name, size in px, colour."""
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -16,6 +16,7 @@ from dashboards.services.drafts import ChartDraft
 from datasources.models import DataSource, Field
 from datasources.models.field import DEFAULT_AGGREGATES
 from datasources.query.spec import Aggregate, FieldType
+from datasources.uploads import names
 
 TYPES: Mapping[str, tuple[str, Promise, Promise]] = {
     "TABLE": ("table-2", gettext_lazy("Table"), gettext_lazy("Rows and columns, with totals.")),
@@ -61,7 +62,10 @@ class Row:
 
 def hints(fields: Mapping[str, Field]) -> list[FieldHint]:
     """In the fields' order."""
-    return [FieldHint(field.key, FieldType(field.type), field.default_aggregate) for field in fields.values()]
+    return [
+        FieldHint(field.key, FieldType(field.type), field.default_aggregate, names.looks_like_identifier(field.column))
+        for field in fields.values()
+    ]
 
 
 def sources(actor: User) -> list[DataSource]:

@@ -15,6 +15,8 @@ SIZES = {"SCORECARD": (320, 120), "TABLE": (880, 420), "PIE": (480, 360)}
 SIZE = (640, 360)
 FILTER_SIZE = (240, 40)
 GAP = 16
+FILTER_ROW = GAP + FILTER_SIZE[1] + GAP
+"""Charts begin below the filters, also while there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,19 @@ def place_of(draft: ChartDraft) -> Place:
 
 
 def free_place(*, page: Page, kind: str) -> dict[str, int]:
-    """Below everything that lies on the page; filters in a row at its top while there is room."""
+    """Where there is room: charts below the row of filters and below what is there, small ones beside each other."""
     width, height = FILTER_SIZE if kind == "FILTER" else SIZES.get(kind, SIZE)
     placed = list(Element.objects.present().filter(page=page))
     if kind == "FILTER":
-        row = [element for element in placed if element.kind == ElementKind.FILTER]
-        x = max((element.x + element.width for element in row), default=0) + GAP
-        if not placed or (row and x + width <= page.width):
-            return {"x": x, "y": min((element.y for element in row), default=GAP), "width": width, "height": height}
-    bottom = max((element.y + element.height for element in placed), default=0)
-    # beside the last one where there is room, so that small ones stand in a row
+        top = [element for element in placed if element.y < FILTER_ROW]
+        x = max((element.x + element.width for element in top), default=0) + GAP
+        if x + width <= page.width:
+            return {"x": x, "y": GAP, "width": width, "height": height}
+    bottom = max((element.y + element.height for element in placed), default=0) + GAP
     last = max(placed, key=lambda element: (element.y + element.height, element.x), default=None)
     if last and last.kind == ElementKind.CHART and last.x + last.width + GAP + width <= page.width:
         return {"x": last.x + last.width + GAP, "y": last.y, "width": width, "height": height}
-    return {"x": GAP, "y": bottom + GAP, "width": min(width, page.width - 2 * GAP), "height": height}
+    return {"x": GAP, "y": max(bottom, FILTER_ROW), "width": min(width, page.width - 2 * GAP), "height": height}
 
 
 def granted_source(draft: ChartDraft, actor: User) -> DataSource | None:

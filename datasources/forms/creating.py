@@ -39,7 +39,7 @@ class NewSourceForm(forms.Form):
         return identifier
 
 
-class SourceSettingsForm(forms.ModelForm[DataSource]):
+class SourceSettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone
     """What is said about a data source, and its limits."""
 
     identifier = IDENTIFIER

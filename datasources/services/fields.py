@@ -23,8 +23,10 @@ def label_for(column: str) -> str:
 
 
 def default_aggregate(field_type: FieldType, name: str) -> str:
-    """Amounts are summed; a number that is named like an identifier (`order_id`, 상품번호) is not."""
-    return "SUM" if field_type is FieldType.NUMBER and not names.looks_like_identifier(name) else "NONE"
+    """Amounts are summed, rates and prices averaged, numbers named like an identifier (`order_id`, 상품번호) neither."""
+    if field_type is not FieldType.NUMBER or names.looks_like_identifier(name):
+        return "NONE"
+    return "AVG" if names.looks_like_rate(name) else "SUM"
 
 
 def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> list[Field]:

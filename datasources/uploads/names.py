@@ -56,3 +56,13 @@ def _free(wanted: str, taken: set[str], pattern: str) -> str:
         name = wanted + pattern.format(number)
         number += 1
     return name
+
+
+_RATES = re.compile(
+    r"(^|[^a-z])(rate|ratio|percent|pct|price|avg|average|mean)([^a-z]|$)|비율|단가|가격|평균|[율률]$", re.IGNORECASE
+)
+
+
+def looks_like_rate(name: str) -> bool:
+    """Whether a column's name says that adding its values up means nothing (`discount_rate`, `unit price`, 할인율)."""
+    return bool(_RATES.search(name.replace("_", " ").strip()))

@@ -56,7 +56,11 @@ ROWS = [
     Row("accounts:sign-out", same(302), method="post"),
     Row("accounts:language", same(302), method="post", body={"language": "ko"}),
     Row("auth-login", same(400), method="post"),
+    Row("auth-refresh", same(400), method="post"),
     # signed in
+    Row("auth-logout", same(400, strangers=401), method="post"),
+    Row("groups", same(200, strangers=401)),
+    Row("accounts:people", (302, 302, 403, 200, 200, 200, 200)),
     Row("accounts:theme", same(302), method="post", body={"theme": "dark"}),
     Row("users-me", same(200, strangers=401)),
     Row("users-me", same(200, strangers=401), method="patch", body={"theme": "dark"}),

@@ -18,6 +18,14 @@ watchElements({
   "lf-daterange": board,
   "lf-select": board,
   "lf-table": board,
+  "lf-copy": () => import("./lf-copy.js"),
+  "lf-editor": () => import("./lf-editor.js"),
+  "lf-fields": () => import("./lf-fields.js"),
+  "lf-people": () => import("./lf-people.js"),
+  "lf-sortable": () => import("./lf-sortable.js"),
+  "lf-split-url": () => import("./lf-split-url.js"),
+  "lf-table-pick": () => import("./lf-table-pick.js"),
+  "lf-upload": () => import("./lf-upload.js"),
   "lf-toast": () => import("./lf-toast.js"),
 });
 watchDialog();
