@@ -24,7 +24,7 @@ from lookflex.lib.revisions import StaleRevision
 @role_required(Role.EDITOR)
 def new(request: AuthenticatedRequest) -> HttpResponse:
     """A dashboard with one page, whose edit page opens; `?source=` is what its first chart shows."""
-    form = DashboardForm(request.POST or None)
+    form = DashboardForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = boards.create_dashboard(
@@ -52,7 +52,9 @@ def settings(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
     """Name, description, and (for who manages it) who sees it; in the page's dialog, or as a page of its own."""
     found = permissions.to_edit(Dashboard.objects.select_related("owner"), request.user, dashboard_id)
     managed = Dashboard.objects.managed_by(request.user).filter(pk=found.pk).exists()
-    form = DashboardForm(request.POST or None, instance=found, initial={"revision": found.revision})
+    form = DashboardForm(
+        request.POST if request.method == "POST" else None, instance=found, initial={"revision": found.revision}
+    )
     if not managed:
         del form.fields["visibility"]
     stale = ""

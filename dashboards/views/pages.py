@@ -35,7 +35,9 @@ def add(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
 def settings(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """Name, size and colour; in the page's dialog, or as a page of its own."""
     page = permissions.page_of(dashboard_id, page_id, request.user)
-    form = PageForm(request.POST or None, instance=page, initial={"revision": page.revision})
+    form = PageForm(
+        request.POST if request.method == "POST" else None, instance=page, initial={"revision": page.revision}
+    )
     stale = ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

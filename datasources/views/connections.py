@@ -35,7 +35,7 @@ def connection_list(request: AuthenticatedRequest) -> HttpResponse:
 @role_required(Role.ADMIN)
 def new(request: AuthenticatedRequest) -> HttpResponse:
     """A new connection; the next step is to pick a table of it."""
-    form = PostgresqlForm(request.POST or None)
+    form = PostgresqlForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = connections.create(
@@ -59,7 +59,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
 def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     """A stored connection. Its password is asked again when it would go to another address."""
     stored = get_object_or_404(Connection, pk=connection_id)
-    form = PostgresqlForm(request.POST or None, stored=stored)
+    form = PostgresqlForm(request.POST if request.method == "POST" else None, stored=stored)
     if request.method == "POST" and form.is_valid():
         try:
             _change(form, stored, request)

@@ -21,7 +21,9 @@ from lookflex.lib.revisions import StaleRevision
 def settings(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     """What is said about a data source, and its limits."""
     source = granted(request, source_id)
-    form = SourceSettingsForm(request.POST or None, instance=source, initial={"revision": source.revision})
+    form = SourceSettingsForm(
+        request.POST if request.method == "POST" else None, instance=source, initial={"revision": source.revision}
+    )
     stale = ""
     if request.method == "POST" and form.is_valid():
         wanted = {name: form.cleaned_data[name] for name in form.Meta.fields}

@@ -29,7 +29,7 @@ from datasources.views.fetching import granted
 def new_file(request: AuthenticatedRequest) -> HttpResponse:
     """A file for a new data source, or for the source named by `source`. A refused file is told beside the field."""
     source = _replaced(request)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             job = upload_jobs.start_draft(file=form.cleaned_data["file"], source=source, actor=request.user)

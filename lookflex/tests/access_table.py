@@ -34,10 +34,12 @@ def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
 
 
 SOURCE = {"source_id": "granted_source"}
+SHARED_SOURCE = {"source_id": "used_source"}
 CONNECTION = {"connection_id": "granted_connection"}
 DASHBOARD = {"dashboard_id": "shared_dashboard"}
 PAGE = DASHBOARD | {"page_id": "shared_page"}
 PAGE_ALONE = {"page_id": "shared_page"}
+ON_PAGE = PAGE | {"element_id": "shared_chart"}
 CHART = {"chart_id": "shared_chart"}
 FILTER = {"filter_id": "shared_filter"}
 JOB = {"job_id": "job_of_viewer"}
@@ -46,6 +48,8 @@ SHARED_PAGE = (302, 302, 200, 404, 200, 200, 200)
 SHARED_API = (401, 401, 200, 404, 200, 200, 200)
 SHARED_WORK = (401, 401, 202, 404, 202, 202, 202)
 
+ADMINS_PAGE = (302, 302, 403, 403, 403, 200, 200)
+EDITORS_PAGE = (302, 302, 403, 404, 200, 200, 200)
 ADMINS_API = (401, 401, 403, 403, 403, 200, 200)
 
 ROWS = [
@@ -65,6 +69,7 @@ ROWS = [
     Row("users-me", same(200, strangers=401)),
     Row("users-me", same(200, strangers=401), method="patch", body={"theme": "dark"}),
     Row("api-schema", same(200, strangers=401)),
+    Row("api-docs", same(200, strangers=401)),
     # admins only
     Row("style-guide", (404, 404, 404, 404, 404, 200, 200)),
     Row("style-guide-values", (404, 404, 404, 404, 404, 200, 200)),
@@ -109,6 +114,33 @@ ROWS = [
     Row("datasource-grants", ADMINS_API, method="put", objects=SOURCE),
     Row("datasource-references", SHARED_API, objects=SOURCE),
     Row("datasource", (401, 401, 403, 404, 403, 204, 404), method="delete", objects=SOURCE),
+    Row("datasource-upload", (401, 401, 403, 403, 403, 415, 415), method="post"),
+    Row("datasource-upload-version", (401, 401, 403, 403, 403, 415, 415), method="post", objects=SOURCE),
+    # the same in the browser
+    Row("datasources:new", ADMINS_PAGE),
+    Row("datasources:new-table", (302, 302, 403, 403, 403, 302, 302)),
+    Row("datasources:making", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
+    Row("datasources:new-file", ADMINS_PAGE),
+    Row("datasources:draft", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
+    Row("datasources:reading", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
+    Row("datasources:connections", ADMINS_PAGE),
+    Row("datasources:connection-new", ADMINS_PAGE),
+    Row("datasources:connection-new", (302, 302, 403, 403, 403, 422, 422), method="post"),
+    Row("datasources:test", (302, 302, 403, 403, 403, 422, 422), method="post"),
+    Row("datasources:test-steps", ADMINS_PAGE),
+    Row("datasources:connection", ADMINS_PAGE, objects=CONNECTION),
+    Row("datasources:connection-test", (302, 302, 403, 403, 403, 422, 422), method="post", objects=CONNECTION),
+    Row("datasources:tables", ADMINS_PAGE, objects=CONNECTION),
+    Row("datasources:connection-delete", ADMINS_PAGE, objects=CONNECTION),
+    Row("datasources:connection-delete", (302, 302, 403, 403, 403, 409, 409), method="post", objects=CONNECTION),
+    Row("datasources:fields", ADMINS_PAGE, objects=SOURCE),
+    Row("datasources:fields", (302, 302, 403, 403, 403, 422, 422), method="post", objects=SOURCE),
+    Row("datasources:access", ADMINS_PAGE, objects=SOURCE),
+    Row("datasources:file", (302, 302, 403, 403, 403, 404, 404), objects=SOURCE),
+    Row("datasources:references", SHARED_PAGE, objects=SOURCE),
+    Row("datasources:settings", ADMINS_PAGE, objects=SOURCE),
+    Row("datasources:delete", ADMINS_PAGE, objects=SOURCE),
+    Row("datasources:delete", (302, 302, 403, 403, 403, 422, 422), method="post", objects=SHARED_SOURCE),
     # making and changing dashboards: the editor's own, shared with the viewer to view
     Row("api-dashboards", (401, 401, 403, 400, 400, 400, 400), method="post"),
     Row("api-dashboard", (401, 401, 403, 404, 200, 200, 200), method="patch", objects=DASHBOARD),
@@ -129,6 +161,28 @@ ROWS = [
     Row("api-filter", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=FILTER),
     Row("api-page", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=PAGE_ALONE),
     Row("api-dashboard", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=DASHBOARD),
+    # the same in the browser
+    Row("dashboards:new", (302, 302, 403, 200, 200, 200, 200)),
+    Row("dashboards:settings", EDITORS_PAGE, objects=DASHBOARD),
+    Row("dashboards:settings", (302, 302, 403, 404, 422, 422, 422), method="post", objects=DASHBOARD),
+    Row("dashboards:share", EDITORS_PAGE, objects=DASHBOARD),
+    Row("dashboards:add-page", (302, 302, 403, 404, 302, 302, 302), method="post", objects=DASHBOARD),
+    Row("dashboards:order-pages", (302, 302, 403, 404, 204, 204, 204), method="post", objects=DASHBOARD),
+    Row("dashboards:page-settings", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:edit", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:panel", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:edit-charts", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:new-chart", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:preview-chart", EDITORS_PAGE, method="post", objects=PAGE),
+    Row("dashboards:edit-chart", EDITORS_PAGE, objects=ON_PAGE),
+    Row("dashboards:new-filter", EDITORS_PAGE, objects=PAGE),
+    Row("dashboards:edit-filter", EDITORS_PAGE, objects=PAGE | {"element_id": "shared_filter"}),
+    Row("dashboards:delete-element", (302, 302, 403, 404, 200, 404, 404), method="post", objects=ON_PAGE),
+    Row("dashboards:undelete-element", (302, 302, 403, 404, 204, 204, 204), method="post", objects=ON_PAGE),
+    Row("dashboards:delete-page", (302, 302, 403, 404, 302, 404, 404), method="post", objects=PAGE),
+    Row("dashboards:undelete-page", (302, 302, 403, 404, 302, 302, 302), method="post", objects=PAGE),
+    Row("dashboards:delete", (302, 302, 403, 404, 302, 404, 404), method="post", objects=DASHBOARD),
+    Row("dashboards:undelete", (302, 302, 403, 404, 404, 404, 404), method="post", objects=DASHBOARD),
     # somebody's own
     Row("job", (401, 401, 200, 404, 404, 404, 404), objects=JOB),
     Row("job", (401, 401, 204, 404, 404, 404, 404), method="delete", objects=JOB),

@@ -6,6 +6,7 @@ from accounts.models import User
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
+from datasources.services import field_uses
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
 
 
@@ -38,6 +39,13 @@ def shared_page(shared_dashboard: Dashboard, granted_source: DataSource) -> Page
     page = PageFactory.create(dashboard=shared_dashboard)
     ChartFactory.create(page=page, source=granted_source)
     return page
+
+
+@pytest.fixture
+def used_source(shared_chart: Chart) -> DataSource:
+    """The granted one, with a chart over it that is noted."""
+    field_uses.replace(user_kind="chart", user_id=shared_chart.pk, uses={shared_chart.source_id: [""]})
+    return shared_chart.source
 
 
 @pytest.fixture
