@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 
 from dashboards.charts import convert, registry
-from dashboards.charts.defaults import FieldHint, dimension, metric
+from dashboards.charts.defaults import DATED, FieldHint, dimension, metric
 from dashboards.services.drafts import ChartDraft
 
 LISTS = ("dimensions", "metrics", "sort")
@@ -100,7 +100,11 @@ def _new(name: str, config: Mapping[str, Any], hints: list[FieldHint]) -> dict[s
     if name == "metrics":
         numbers = [hint for hint in free if hint.type == "NUMBER" and hint.aggregate != "NONE"]
         return metric(numbers[0] if numbers else None)
-    others = [hint for hint in free if hint.type != "NUMBER"] or free
+    # After a brand comes a month, as long as there is no period yet.
+    dated = [hint for hint in hints if hint.type in DATED]
+    periods = [] if used & {hint.key for hint in dated} else dated
+    texts = sorted((hint for hint in free if hint.type not in {"NUMBER", *DATED}), key=lambda hint: hint.is_code)
+    others = [*periods, *texts] or free
     return dimension(others[0]) if others else {"field": ""}
 
 
