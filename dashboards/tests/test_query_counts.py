@@ -14,7 +14,7 @@ from datasources.services import running
 from datasources.tests.factories import GrantFactory
 
 SIGNED_IN = 1  # the user; the session comes from Redis
-HOME = SIGNED_IN + 4 + 5  # dashboards, their pages, what these use, grants; and what the small previews show
+HOME = SIGNED_IN + 7 + 4  # how many, page, counts of tabs, pages, what they use, grants, rights; what the previews show
 PAGE = SIGNED_IN + 9  # dashboard, pages, what they use, grants, charts, filters, fields, grant at the door, audit
 POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
 LAYOUT = SIGNED_IN + 4

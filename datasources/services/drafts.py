@@ -107,8 +107,9 @@ def inspect(*, job_id: UUID | str) -> None:
 @transaction.atomic
 def discard(*, job: Job) -> None:
     """Nobody wants it any more."""
+    key = job.pk  # gone from the object with its row
     job.delete()
-    transaction.on_commit(lambda: upload_files.remove_draft(job.pk))
+    transaction.on_commit(lambda: upload_files.remove_draft(key))
 
 
 def sweep() -> None:

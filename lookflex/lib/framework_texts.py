@@ -16,6 +16,7 @@ REST_TEXTS = (
     _("Not a valid string."),
     _("Ensure this field has no more than {max_length} characters."),
     _("Ensure this field has at least {min_length} characters."),
+    _("This value does not match the required pattern."),
     # numbers, yes/no, identifiers, choices, dates, JSON
     _("A valid integer is required."),
     _("String value too large."),
