@@ -1,6 +1,6 @@
 from django.urls import path
 
-from datasources.views import access, connections, creating, fields, settings, sources, uploads
+from datasources.views import access, connections, creating, fields, file_review, settings, sources, uploads
 
 app_name = "datasources"
 CONNECTION = "connections/<uuid:connection_id>"
@@ -25,7 +25,7 @@ urlpatterns = [
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
     path(f"{SOURCE}/access/", access.access, name="access"),
-    path(f"{SOURCE}/file/", uploads.file, name="file"),
+    path(f"{SOURCE}/file/", file_review.file, name="file"),
     path(f"{SOURCE}/uses/", access.uses, name="references"),
     path(f"{SOURCE}/settings/", settings.settings, name="settings"),
     path(f"{SOURCE}/delete/", settings.delete, name="delete"),

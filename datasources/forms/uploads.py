@@ -23,7 +23,9 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.tsv,.txt", "class": "input"}),
+        widget=forms.FileInput(
+            attrs={"accept": ".xlsx,.xlsm,.csv,.tsv,.txt", "class": "input", "aria-describedby": "file-help"}
+        ),
     )
 
 

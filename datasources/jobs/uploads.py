@@ -40,8 +40,10 @@ def start_draft(*, file: "File[bytes]", source: DataSource | None = None, actor:
     return job
 
 
-def read_draft_again(*, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None) -> None:
-    if drafts.read_again(job=job, sheet_name=sheet_name, encoding=encoding, delimiter=delimiter):
+def read_draft_again(
+    *, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None, typed: Mapping[str, str]
+) -> None:
+    if drafts.read_again(job=job, sheet_name=sheet_name, encoding=encoding, delimiter=delimiter, typed=typed):
         enqueue_draft(job)
 
 

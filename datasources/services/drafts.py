@@ -1,7 +1,8 @@
 """A file that came in by the browser: its top is shown, so that sheet and header row can be chosen, before it becomes a data
 source or a new version of one."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,7 +31,7 @@ ROWS, COLUMNS = 30, 40
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of the file: its name, its kind (EXCEL, CSV), its size in bytes and hash; how its top is read; the source
-    it shall replace the rows of (empty: a new one)."""
+    it shall replace the rows of (empty: a new one); what was typed into its form before its top was read again."""
 
     file_name: str
     kind: str
@@ -40,6 +41,7 @@ class Draft:
     sheet_name: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -69,10 +71,14 @@ def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: Use
     return job
 
 
-def read_again(*, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None) -> bool:
+def read_again(
+    *, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None, typed: Mapping[str, str]
+) -> bool:
     """Another sheet or encoding: the top is read anew. False when nothing changes."""
+    job.request = {**job.request, "typed": dict(typed)}
     chosen = {"sheet_name": sheet_name, "encoding": encoding, "delimiter": delimiter}
     if chosen == {name: job.request.get(name) for name in chosen}:
+        job.save(update_fields=["request", "updated_at"])
         return False
     job.request = {**job.request, **chosen}
     job.state, job.reason, job.subject, job.result, job.attempts = JobState.QUEUED, "", "", None, 0

@@ -82,10 +82,15 @@ def _column(column: Mapping[str, Any], labels: Mapping[str, str]) -> ReadColumn:
 def notices(upload: Upload) -> list[str]:
     """What was done to the file, or is odd about it."""
     found = [_notice(notice) for notice in upload.report.get("notices", ())]
-    removed = upload.report.get("removed") or []
-    if removed:
-        found.append(_("These fields are gone with their columns: {fields}").format(fields=", ".join(removed)))
+    gone = removed(upload)
+    if gone:
+        found.append(_("These fields are gone with their columns: {fields}").format(fields=", ".join(gone)))
     return found
+
+
+def removed(upload: Upload) -> list[str]:
+    """Keys of the fields whose columns this version has no more."""
+    return list(upload.report.get("removed") or ())
 
 
 def _notice(notice: Mapping[str, Any]) -> str:

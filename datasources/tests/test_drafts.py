@@ -170,6 +170,16 @@ def test_a_draft_can_be_given_up(worker: Worker, browser: Client) -> None:
     assert browser.get(address).status_code == 404
 
 
+def test_another_sheet_is_shown_without_losing_what_was_typed(worker: Worker, browser: Client) -> None:
+    address = sent(browser, "매출.xlsx", workbook())
+    typed = named(sheet_name="매출", again="1", label="", identifier="my_own", description="Typed")
+    assert browser.post(address, typed).status_code == 302, "a name is not asked for yet"
+    shop.eventually(lambda: Job.objects.get(pk=address.split("/")[-2]).state == "done")
+    html = browser.get(address).content.decode()
+    assert 'value="my_own"' in html
+    assert "Typed</textarea>" in html
+
+
 def test_an_identifier_that_is_taken_keeps_the_form(worker: Worker, browser: Client) -> None:
     read(browser, browser.post(sent(browser, "a.csv", b"a,b\n1,2\n"), named()))
     address = sent(browser, "b.csv", b"a,b\n1,2\n")

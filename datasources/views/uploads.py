@@ -1,14 +1,13 @@
-"""Excel and CSV files in the browser: sent, their sheet and header row chosen, read, their types reviewed, replaced."""
+"""Excel and CSV files in the browser: sent, their sheet and header row chosen, read."""
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
@@ -16,12 +15,13 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms.uploads import FileForm, HeadForm, NamedFileForm
 from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Job
-from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import drafts, error_texts, identifiers, upload_texts
+from datasources.services import drafts, error_texts, identifiers
 from datasources.services.drafts import Draft
 from datasources.services.upload_files import FileRefused
 from datasources.views.fetching import granted
+
+TYPED = ("label", "identifier", "description")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def new_file(request: AuthenticatedRequest) -> HttpResponse:
         else:
             address = reverse("datasources:draft", args=[job.pk])
             return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
-    context = {"form": form, "source": source}
+    context = {"form": form, "source": source, "limit": settings.UPLOAD_MAX_BYTES}
     template = "datasources/_file_field.html" if request.htmx else "datasources/new_file.html"
     return render(request, template, context, status=422 if form.is_bound and not form.is_valid() else 200)
 
@@ -72,7 +72,7 @@ def draft(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         return render(request, template, {"job": job, "draft": known, "error": error, "source": source})
     if request.htmx and request.method == "GET":
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    form = _form(request, known, job.result, named=source is None)
+    form = _form(request, known, job.result, named=source is None and "again" not in request.POST)
     if request.method == "POST" and form.is_valid():
         answer = _used(request, job, form, source)
         if answer is not None:
@@ -91,7 +91,7 @@ def _form(request: AuthenticatedRequest, known: Draft, head: dict[str, Any], *, 
         "label": known.stem[:100],
         "identifier": identifiers.proposed(known.stem, fallback="file"),
         "header_row": _likely_header(head["rows"]),
-    }
+    } | dict(known.typed)
     data = request.POST if request.method == "POST" else None
     return made(data, draft=known, sheets=list(head["sheets"]), initial=initial)
 
@@ -112,7 +112,11 @@ def _used(request: AuthenticatedRequest, job: Job, form: HeadForm, source: DataS
     options = form.options
     if "again" in request.POST:
         upload_jobs.read_draft_again(
-            job=job, sheet_name=options.sheet_name, encoding=options.encoding, delimiter=options.delimiter
+            job=job,
+            sheet_name=options.sheet_name,
+            encoding=options.encoding,
+            delimiter=options.delimiter,
+            typed={name: request.POST[name] for name in TYPED if name in request.POST},
         )
         return redirect("datasources:draft", job_id=job.pk)
     try:
@@ -140,39 +144,6 @@ def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
     error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
     context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
+    context["quarter"] = job.progress // 25 * 25  # read aloud four times, not a hundred
     template = "datasources/_reading.html" if request.htmx else "datasources/reading.html"
     return render(request, template, context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@role_required(Role.ADMIN)
-def file(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
-    """What the file was read as and why, with a way to read columns as something else; its versions; another file."""
-    source = granted(request, source_id)
-    if not source.is_upload:
-        raise Http404
-    columns = upload_texts.columns(source.upload) if source.upload else []
-    if request.method == "POST":
-        known = dict(FIELD_TYPES)
-        types = {
-            column.key: chosen
-            for column in columns
-            if (chosen := request.POST.get(f"type-{column.key}", "")) in known and chosen != column.type
-        }
-        if not types:
-            messages.info(request, _("Nothing was changed."))
-            return redirect("datasources:file", source_id=source.pk)
-        try:
-            job = upload_jobs.start_reading_again(source=source, types=types, actor=request.user)
-        except FileRefused as refused:
-            messages.error(request, str(refused))
-            return redirect("datasources:file", source_id=source.pk)
-        return redirect("datasources:reading", job_id=job.pk)
-    context = {
-        "source": source,
-        "columns": columns,
-        "types": FIELD_TYPES,
-        "notices": upload_texts.notices(source.upload) if source.upload else [],
-        "versions": source.uploads.select_related("created_by")[:20],
-    }
-    return render(request, "datasources/file.html", context)
