@@ -106,7 +106,8 @@ def inspect(*, job_id: UUID | str) -> None:
         job.fail(reason=error.reason, subject=error.subject)
         return
     found: dict[str, Any] = asdict(head)
-    found["rows"] = [list(row[:COLUMNS]) for row in head.rows]
+    width = max((len(row) for row in head.rows), default=0)
+    found["rows"] = [[*row, *[""] * (width - len(row))][:COLUMNS] for row in head.rows]
     job.succeed(found)
 
 

@@ -73,6 +73,7 @@ def test_sheet_and_header_row_are_chosen_over_a_preview(worker: Worker, browser:
     address = sent(browser, "매출.xlsx", workbook())
     html = browser.get(address).content.decode()
     assert "표지" in html
+    assert "up to 50 MB" in browser.get(NEW, headers={"Accept-Language": "en"}).content.decode()
     again = browser.post(address, named(sheet_name="매출", again="1"))
     assert again.status_code == 302
     shop.eventually(lambda: Job.objects.get(pk=address.split("/")[-2]).state == "done")

@@ -39,6 +39,7 @@ def new_file(request: AuthenticatedRequest) -> HttpResponse:
             address = reverse("datasources:draft", args=[job.pk])
             return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
     context = {"form": form, "source": source, "limit": settings.UPLOAD_MAX_BYTES}
+    context["megabytes"] = settings.UPLOAD_MAX_BYTES // 1024**2
     template = "datasources/_file_field.html" if request.htmx else "datasources/new_file.html"
     return render(request, template, context, status=422 if form.is_bound and not form.is_valid() else 200)
 
@@ -93,7 +94,7 @@ def _form(request: AuthenticatedRequest, known: Draft, head: dict[str, Any], *, 
         "header_row": _likely_header(head["rows"]),
     } | dict(known.typed)
     data = request.POST if request.method == "POST" else None
-    return made(data, draft=known, sheets=list(head["sheets"]), initial=initial)
+    return made(data, draft=known, sheets=list(head["sheets"]), initial=initial, label_suffix="")
 
 
 def _likely_header(rows: list[list[str]]) -> int:

@@ -61,6 +61,7 @@ class LfUpload extends HTMLElement {
       state.remove();
       this.form.inert = false;
       if (said) this.say(said);
+      this.form.querySelector("[type=submit]").focus();
     };
     request.upload.addEventListener("progress", ({ loaded, total }) => (bar.value = (loaded / total) * 100));
     request.addEventListener("error", () => over(t("The connection was lost. The file was not sent; try again.")));
