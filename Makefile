@@ -3,7 +3,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 SHELL := /bin/sh
 
-.PHONY: help demo test assets lint format lock messages clean
+.PHONY: help demo test bench assets lint format lock messages clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -13,6 +13,9 @@ demo: .venv/installed ## A whole LookFlex with a sample shop, until Ctrl-C (PORT
 
 test: .venv/installed-dev ## Every check and every test
 	@exec $(PY) -m lookflex.management.checking
+
+bench: .venv/installed-dev ## How fast it is, beside the limits (minutes)
+	@exec $(PY) -m benchmarks
 
 assets: .venv/installed ## Scripts, styles and translations
 	@exec $(PY) manage.py assets

@@ -1,7 +1,7 @@
 """The cards of a page: what is cached at once, the rest under tickets that the page's poll collects."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
@@ -28,10 +28,17 @@ class Board:
     rows: int
     query: str
     stale: bool = False
+    results: Mapping[str, datetime] = field(default_factory=dict)
+    """The results it is made of: key → when it was read."""
 
     @property
     def is_waiting(self) -> bool:
         return any(card.state == "waiting" for card in self.cards)
+
+    @property
+    def is_whole(self) -> bool:
+        """Every card shows its rows, or that there are none."""
+        return all(card.state in {"data", "empty"} for card in self.cards)
 
     @property
     def read_at(self) -> datetime | None:
@@ -66,6 +73,7 @@ def board(
         cached=sum(not found.is_waiting for answer in answers for found in answer.answers),
         rows=sum(answer.data.row_count for answer in answers if answer.data),
         query=filters.query,
+        results={one.key: one.result.read_at for answer in answers for one in answer.answers if one.result},
     )
 
 

@@ -15,7 +15,7 @@ from datasources.tests.factories import GrantFactory
 
 SIGNED_IN = 1  # the user; the session comes from Redis
 HOME = SIGNED_IN + 7 + 4  # how many, page, counts of tabs, pages, what they use, grants, rights; what the previews show
-PAGE = SIGNED_IN + 9  # dashboard, pages, what they use, grants, charts, filters, fields, grant at the door, audit
+PAGE = SIGNED_IN + 6  # dashboard, pages, what they use, grants, what lies on it and in which revision, audit
 POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
 LAYOUT = SIGNED_IN + 4
 API_LIST = 3  # user, count, rows

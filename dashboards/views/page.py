@@ -1,7 +1,9 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,7 +13,8 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.filters.dates import PRESETS
 from dashboards.jobs import boards
 from dashboards.models import Dashboard, Element, Page
-from dashboards.services import filtering, layout_css, scenes
+from dashboards.services import filtering, kept_boards, layout_css, scenes
+from dashboards.services.kept_boards import KeptBoard
 from dashboards.services.scenes import Scene
 
 
@@ -43,24 +46,40 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         if request.htmx:  # open in a browser when the grant ended: it has to load the locked face
             response["HX-Refresh"] = "true"
         return response
+    if not request.htmx or request.htmx.history_restore_request:
+        return render(request, "dashboards/page.html", context | _whole(request, tab.page))
     scene = scenes.scene(page=tab.page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
-    _record(request, scene, board)
-    context |= {
-        "scene": scene,
-        "filters": filters,
-        "board": board,
-        "layout_version": _layout_version(scene),
-        "today": timezone.localdate(),
-        "presets": " ".join(PRESETS),
-        "is_plain": "plain" in request.GET,
-    }
-    if not request.htmx or request.htmx.history_restore_request:
-        return render(request, "dashboards/page.html", context)
+    _record(request, scene.page, board)
+    context |= {"filters": filters, "board": board}
     response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
     return response
+
+
+def _whole(request: AuthenticatedRequest, page: Page) -> dict[str, Any]:
+    """Everything on the page, as it was drawn before where it would be drawn the same."""
+    today = timezone.localdate()
+    key = kept_boards.key_of(page=page, address=request.META["QUERY_STRING"], today=today)
+    if kept := kept_boards.read(key):
+        _record(request, page, kept)
+        return {"board": kept, "board_html": kept.html, "layout_version": kept.layout_version}
+    scene = scenes.scene(page=page)
+    filters = filtering.read(scene, request.GET)
+    board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
+    _record(request, page, board)
+    is_plain = "plain" in request.GET
+    context = {
+        "page": page, "scene": scene, "filters": filters, "board": board, "today": today, "is_plain": is_plain,
+        "presets": " ".join(PRESETS),
+    }  # fmt: skip
+    html = render_to_string("dashboards/_board.html", context)
+    version = _layout_version(scene)
+    if board.is_whole and scene.charts and not is_plain:
+        kept = KeptBoard(html, filters.query, len(board.cards), board.cached, board.rows, board.read_at, version)
+        kept_boards.write(key, kept, results=board.results)
+    return context | {"board_html": html, "layout_version": version}
 
 
 def _rights(dashboard: Dashboard, request: AuthenticatedRequest) -> dict[str, bool]:
@@ -100,7 +119,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
         refresh=True,
         only={only} if only else None,
     )
-    _record(request, scene, board)
+    _record(request, scene.page, board)
     return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
 
 
@@ -132,6 +151,7 @@ def _layout_version(scene: Scene) -> str:
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
 
 
-def _record(request: AuthenticatedRequest, scene: Scene, board: boards.Board) -> None:
-    detail = {"charts": len(board.cards), "from_cache": board.cached, "rows": board.rows, "query": board.query}
-    record(action=AuditAction.DATA_QUERY, actor=request.user, target=scene.page, detail=detail)
+def _record(request: AuthenticatedRequest, page: Page, board: boards.Board | KeptBoard) -> None:
+    charts, cached = (board.charts, board.answers) if isinstance(board, KeptBoard) else (len(board.cards), board.cached)
+    detail = {"charts": charts, "from_cache": cached, "rows": board.rows, "query": board.query}
+    record(action=AuditAction.DATA_QUERY, actor=request.user, target=page, detail=detail)

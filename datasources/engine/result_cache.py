@@ -1,5 +1,6 @@
 """Results in the cache instance, as raw bytes. Whoever calls has asked for permission first."""
 
+import os
 import random
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from datasources.query.result import Result
 ERROR_SECONDS = 5
 """An error is kept this long, so that a page of charts over a dead source asks it once, and *retry* works soon."""
 JITTER = 0.1
+STAMP_BYTES = 8
+"""Every entry begins with a stamp of its own: who kept something made of a result can ask whether it is still that one."""
 
 
 def read(keys: Sequence[str]) -> dict[str, Result | SourceError]:
@@ -20,7 +23,9 @@ def read(keys: Sequence[str]) -> dict[str, Result | SourceError]:
     if not keys:
         return {}
     values = get_redis_connection("default").mget(keys)
-    found = {key: codec.decode(value) for key, value in zip(keys, values, strict=True) if value is not None}
+    found = {
+        key: codec.decode(value[STAMP_BYTES:]) for key, value in zip(keys, values, strict=True) if value is not None
+    }
     return {key: entry for key, entry in found.items() if entry is not None}
 
 
@@ -35,11 +40,23 @@ def present(keys: Sequence[str]) -> list[str]:
 def write(key: str, result: Result, *, fresh_seconds: int) -> None:
     """Kept for `fresh_seconds`, spread by ±10 %, so that a page's charts do not all run out at one moment."""
     spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - not a secret
-    get_redis_connection("default").set(key, codec.encode_result(result), ex=max(1, int(fresh_seconds * spread)))
+    _set(key, codec.encode_result(result), seconds=max(1, int(fresh_seconds * spread)))
 
 
 def write_error(key: str, error: SourceError) -> None:
-    get_redis_connection("default").set(key, codec.encode_error(error), ex=ERROR_SECONDS)
+    _set(key, codec.encode_error(error), seconds=ERROR_SECONDS)
+
+
+def stamps(keys: Sequence[str]) -> dict[str, bytes]:
+    """The stamps of those of `keys` that are there, without fetching what they hold."""
+    pipeline = get_redis_connection("default").pipeline(transaction=False)
+    for key in keys:
+        pipeline.getrange(key, 0, STAMP_BYTES - 1)
+    return {key: stamp for key, stamp in zip(keys, pipeline.execute(), strict=True) if stamp}
+
+
+def _set(key: str, value: bytes, *, seconds: int) -> None:
+    get_redis_connection("default").set(key, os.urandom(STAMP_BYTES) + value, ex=seconds)
 
 
 def forget(keys: Sequence[str]) -> None:
