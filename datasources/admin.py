@@ -34,7 +34,7 @@ class ConnectionAdmin(ReadOnlyAdmin):
 
 @admin.register(DataSource)
 class DataSourceAdmin(ReadOnlyAdmin):
-    list_display = ["label", "identifier", "kind", "connection", "updated_at"]
+    list_display = ["label", "identifier", "kind", "connection", "updated_at", "deleted_at"]
     list_filter = ["kind"]
     search_fields = ["label", "identifier"]
     list_select_related = ["connection"]

@@ -254,6 +254,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
 

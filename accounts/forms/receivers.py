@@ -28,14 +28,15 @@ class Receivers:
 
 def read(data: QueryDict) -> Receivers:
     """People who are not there (any more) are left out, with an error that says so."""
-    keys = list(dict.fromkeys(data.getlist("receiver")))[:MOST]
+    sent = list(dict.fromkeys(data.getlist("receiver")))
+    keys = sent[:MOST]
     access = dict(zip(data.getlist("receiver"), data.getlist("access"), strict=False))
     users = {str(user.pk): user for user in User.objects.active().filter(pk__in=_ids(keys, "user"))}
     groups = {str(group.pk): group for group in Group.objects.filter(pk__in=_ids(keys, "group"))}
     known: dict[str, User | Group] = {f"user:{pk}": user for pk, user in users.items()}
     known |= {f"group:{pk}": group for pk, group in groups.items()}
     rows = [receivers.of(known[key], access=access.get(key, "")) for key in keys if key in known]
-    missing = len(keys) - len(rows)
+    missing = len(sent) - len(rows)
     text = _("Somebody in the list is not there any more and was left out. Look at the list and save again.")
     return Receivers(rows, list(users.values()), list(groups.values()), access, [text] if missing else [])
 

@@ -42,5 +42,8 @@ def found(search: str) -> list[Receiver]:
     for word in words:
         groups = groups.filter(name__icontains=word)
         users = users.filter(Q(name__icontains=word) | Q(email__icontains=word))
-    rows = [*(of(group) for group in groups[:MOST_FOUND]), *(of(user) for user in users[:MOST_FOUND])]
+    found_groups, found_users = list(groups[:MOST_FOUND]), list(users[:MOST_FOUND])
+    # Many groups of a like name leave room for people, and the other way round.
+    room = max(MOST_FOUND // 2, MOST_FOUND - len(found_users))
+    rows = [*(of(group) for group in found_groups[:room]), *(of(user) for user in found_users)]
     return rows[:MOST_FOUND]

@@ -62,6 +62,8 @@ def refresh(*, raw: str) -> TokenPair:
     if claims is None:
         raise InvalidToken
     family_id, jti = claims[_FAMILY], claims["jti"]
+    # Asked first: were Redis away only afterwards, the script would be told to try again with a token already used.
+    access_tokens.birth_mark()
     token = _refresh_token()
     alive = RefreshFamily.objects.filter(pk=family_id, revoked_at__isnull=True, expires_at__gt=timezone.now())
     # One statement decides: of twenty at once, one finds its token still current.

@@ -91,7 +91,7 @@ def page(request: Request, page_id: UUID) -> Response:
     actor = actor_of(request)
     objects = Page.objects.select_related("dashboard")
     if request.method == "DELETE":
-        boards.delete_page(page=permissions.to_edit(objects, actor, page_id), actor=actor)
+        boards.delete_page(page=open_page(page_id, actor), actor=actor)
         return Response(status=204)
     if request.method == "PATCH":
         return Response(_changed(request, permissions.to_edit(objects, actor, page_id), actor))

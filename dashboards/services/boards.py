@@ -8,15 +8,17 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
-from dashboards.models import Dashboard, Page
+from dashboards.models import Dashboard, Element, Page
 from dashboards.models.dashboard import Visibility
+from datasources.services import field_uses
 from lookflex.lib import revisions
 
 BIN_DAYS = 30
@@ -61,7 +63,7 @@ def change_dashboard(
     """Whoever may edit it renames it; only who manages it decides who sees it (`PermissionDenied`).
 
     Raises `StaleRevision` and `ValidationError`; the caller has fetched it with the right to edit."""
-    stored: Dashboard = Dashboard.objects.select_for_update().get(pk=dashboard.pk)
+    stored: Dashboard = get_object_or_404(Dashboard.objects.present().select_for_update(), pk=dashboard.pk)
     revisions.check(stored, revision)
     before = {name: getattr(stored, name) for name in ("name", "description", "visibility")}
     after = before | _given(changes)
@@ -120,7 +122,8 @@ def add_page(
 @transaction.atomic
 def change_page(*, page: Page, changes: PageChanges, revision: int | None, actor: User) -> Page:
     """Raises `StaleRevision` and `ValidationError`."""
-    stored: Page = Page.objects.select_for_update(of=("self",)).select_related("dashboard").get(pk=page.pk)
+    pages = Page.objects.present().select_for_update(of=("self",)).select_related("dashboard")
+    stored: Page = get_object_or_404(pages, pk=page.pk, dashboard__deleted_at__isnull=True)
     revisions.check(stored, revision)
     before = {name: getattr(stored, name) for name in ("name", "width", "height", "background")}
     after = before | _given(changes)
@@ -165,8 +168,12 @@ def order_pages(*, dashboard: Dashboard, page_ids: Sequence[UUID], actor: User) 
 def empty_bin() -> None:
     """Removes for good what has lain in the bin for `BIN_DAYS`."""
     since = timezone.now() - timedelta(days=BIN_DAYS)
+    gone = Q(deleted_at__lt=since) | Q(page__deleted_at__lt=since) | Q(page__dashboard__deleted_at__lt=since)
+    elements = list(Element.objects.filter(gone).values_list("pk", flat=True))
+    field_uses.forget(user_ids=elements)
+    Element.objects.filter(pk__in=elements).delete()
+    Page.objects.filter(Q(deleted_at__lt=since) | Q(dashboard__deleted_at__lt=since)).delete()
     Dashboard.objects.filter(deleted_at__lt=since).delete()
-    Page.objects.filter(deleted_at__lt=since).delete()
 
 
 def lock(dashboard: Dashboard) -> None:

@@ -64,15 +64,16 @@ def change_chart(*, chart: Chart, changes: ChartChanges, revision: int | None, a
     stored.type = changes.type or stored.type
     stored.title = stored.title if changes.title is None else changes.title.strip()
     stored.source = changes.source or stored.source
-    _define(
-        stored,
-        stored.config if changes.config is None else changes.config,
-        stored.style if changes.style is None else changes.style,
-        actor,
-    )
+    if _redefines(changes):
+        config = stored.config if changes.config is None else changes.config
+        _define(stored, config, stored.style if changes.style is None else changes.style, actor)
+    else:  # a name or a place is changed also where a field is gone meanwhile
+        queries.require_grants(source_ids=[stored.source_id], actor=actor)
+        stored.full_clean(exclude=["element"])
     elements.moved(element, changes.place)
     stored.save()
-    _note_uses(stored)
+    if _redefines(changes):
+        _note_uses(stored)
     detail = {"chart": stored.title, **differences(before, _facts(stored))}
     boards.edited(dashboard=element.page.dashboard, detail=detail, actor=actor)
     return stored
@@ -86,6 +87,10 @@ def _define(chart: Chart, config: Mapping[str, Any], style: Mapping[str, Any], a
     chart.config = chart_config.to_json(chart.type, judged.config)
     chart.style = dict(style)
     chart.full_clean(exclude=["element"])
+
+
+def _redefines(changes: ChartChanges) -> bool:
+    return any(value is not None for value in (changes.type, changes.source, changes.config, changes.style))
 
 
 def _note_uses(chart: Chart) -> None:

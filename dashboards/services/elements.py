@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,7 @@ def move(*, page: Page, moves: Sequence[Move], actor: User) -> list[Element]:
     """New places, all or nothing, in the order of `moves`.
 
     Raises `ForeignElement` for what does not lie on `page`, `StaleRevision`, `ValidationError`."""
+    lock_page(page)
     wanted = {one.element for one in moves}
     rows = Element.objects.present().select_for_update().filter(page=page, pk__in=wanted).order_by("pk")
     elements = {element.pk: element for element in rows}
@@ -106,8 +108,9 @@ def put(page: Page, kind: ElementKind, place: Place) -> Element:
 
 def locked(element_id: UUID, revision: int | None) -> Element:
     """The element, its row held. Raises `StaleRevision`."""
-    element: Element = (
-        Element.objects.present().select_for_update(of=("self",)).select_related("page__dashboard").get(pk=element_id)
+    elements = Element.objects.present().select_for_update(of=("self",)).select_related("page__dashboard")
+    element: Element = get_object_or_404(
+        elements, pk=element_id, page__deleted_at__isnull=True, page__dashboard__deleted_at__isnull=True
     )
     revisions.check(element, revision)
     return element

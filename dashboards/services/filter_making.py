@@ -74,10 +74,15 @@ def change_filter(
     stored.title = stored.title if changes.title is None else changes.title.strip()
     stored.source = changes.source or stored.source
     stored.field_key = changes.field or stored.field_key
-    _define(stored, stored.config if changes.config is None else changes.config, actor)
+    if _redefines(changes):
+        _define(stored, stored.config if changes.config is None else changes.config, actor)
+    else:
+        queries.require_grants(source_ids=[stored.source_id], actor=actor)
+        stored.full_clean(exclude=["element"])
     elements.moved(element, changes.place)
     stored.save()
-    _note_uses(stored)
+    if _redefines(changes):
+        _note_uses(stored)
     detail = {"filter": stored.slug, **differences(before, _facts(stored))}
     boards.edited(dashboard=stored.dashboard, detail=detail, actor=actor)
     return stored
@@ -97,6 +102,10 @@ def _define(control: FilterControl, config: Mapping[str, Any], actor: User) -> N
         raise Unfit(judged.problems)
     control.config = filter_config.to_json(control.type, judged.rules.config)
     control.full_clean(exclude=["element"])
+
+
+def _redefines(changes: FilterChanges) -> bool:
+    return any(value is not None for value in (changes.type, changes.source, changes.field, changes.config))
 
 
 def _note_uses(control: FilterControl) -> None:

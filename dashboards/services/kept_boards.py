@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import orjson
 import zstandard
+from django.templatetags.static import static
 from django.utils import translation
 from django_redis import get_redis_connection
 
@@ -16,7 +17,7 @@ from datasources.engine import result_cache
 from datasources.query.result import Result
 
 SECONDS = 1800
-VERSION = 1
+VERSION = 2
 """Raised when the templates of a board change in a way that old ones must not be shown."""
 
 
@@ -49,7 +50,8 @@ def key_of(*, page: Page, address: str, today: date) -> str:
         )
     )  # fmt: skip
     parts = [VERSION, str(page.pk), page.revision, page.width, page.height, page.background, [*map(_plain, placed)]]
-    parts += [address, today.isoformat(), translation.get_language()]
+    # The icons' address changes with a release; a page drawn before would point to the old one.
+    parts += [address, today.isoformat(), translation.get_language(), static("icons.svg")]
     return f"board:{blake2b(orjson.dumps(parts), digest_size=16).hexdigest()}"
 
 

@@ -15,7 +15,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards import permissions
 from dashboards.forms.boards import PageForm
 from dashboards.models import Dashboard, Page
-from dashboards.services import boards
+from dashboards.services import boards, scenes
 from dashboards.services.boards import PageChanges
 from lookflex.lib.revisions import StaleRevision
 
@@ -65,6 +65,7 @@ def settings(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -
 def delete(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """Into the bin, with a way back."""
     page = permissions.page_of(dashboard_id, page_id, request.user)
+    scenes.require_open(page=page, actor=request.user)  # nobody deletes what they may not see
     boards.delete_page(page=page, actor=request.user)
     undo = reverse("dashboards:undelete-page", args=[dashboard_id, page.pk])
     text = _("The page {name} is in the bin.").format(name=page.name)

@@ -64,7 +64,7 @@ def grants(request: Request, source_id: UUID) -> Response:
             users=_known(User.objects.active(), wanted["user_ids"], "user_ids", _("There is no such active user.")),
             actor=actor_of(request),
         )
-    found = list(source.grants.all())
+    found = [grant for grant in source.grants.select_related("user") if grant.user is None or grant.user.is_active]
     return Response(
         {
             "everyone": any(grant.everyone for grant in found),

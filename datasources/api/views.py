@@ -89,6 +89,7 @@ def _create(request: Request, actor: User) -> Response:
             label=wanted["label"],
             identifier=wanted["identifier"],
             description=wanted["description"],
+            settings={name: wanted[name] for name in SETTINGS if wanted.get(name) is not None},
         ),
         actor=actor,
     )
@@ -98,8 +99,7 @@ def _create(request: Request, actor: User) -> Response:
     if job.state != JobState.DONE or job.result is None:
         return Response(answers.row_job(job), status=202)
     source = DataSource.objects.with_access_of(actor).get(pk=job.result["datasource"])
-    changed = _settings(source, {name: wanted[name] for name in SETTINGS if name in wanted}, None, actor)
-    return Response(DataSourceSerializer(changed).data, status=201)
+    return Response(DataSourceSerializer(source).data, status=201)
 
 
 @extend_schema(methods=["GET"], operation_id="datasources_retrieve", responses=DataSourceSerializer)

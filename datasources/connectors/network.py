@@ -1,7 +1,8 @@
 """Which network addresses a source may have. A name is resolved once, judged, and the judged address is what gets dialled.
 
 Company networks are what sources live in, so private ranges are fine; what is refused is this machine and its neighbours on
-the link (cloud metadata answers there), unless the operator allows them, and always the application's own database."""
+the link (cloud metadata answers there), unless the operator allows them, and always the application's own database and
+Redis."""
 
 import ipaddress
 import re
@@ -9,6 +10,7 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
+from typing import Any
 
 from datasources.query.errors import CannotConnect
 
@@ -27,6 +29,15 @@ class NetworkPolicy:
     """Names, addresses and networks (`10.0.0.0/8`) that may be dialled although they are this machine or link-local."""
     own_database: tuple[str, int, str] | None = None
     """Host, port and name of the application's database: never a source, whatever else is allowed."""
+    own_services: tuple[tuple[str, int], ...] = ()
+    """Host and port of the application's Redis instances: never dialled either."""
+
+    @classmethod
+    def taken_from(cls, config: dict[str, Any]) -> "NetworkPolicy":
+        """The operator's rules out of `Target.config`; what stays there is the connection's own."""
+        own = config.pop("own_database", None)
+        services = tuple((str(host), int(port)) for host, port in config.pop("own_services", ()))
+        return cls(tuple(config.pop("allowed_hosts", ())), tuple(own) if own else None, services)
 
 
 def is_host(text: str) -> bool:
@@ -42,8 +53,14 @@ def resolve(host: str, port: int, database: str, policy: NetworkPolicy) -> list[
     addresses = _lookup(host, port)
     if any(_is_near(address) and not _is_allowed(host, address, policy) for address in addresses):
         raise CannotConnect(host, reason="host_not_allowed")
-    if policy.own_database and _is_own(addresses, port, database, policy.own_database):
+    if (
+        policy.own_database
+        and policy.own_database[1:] == (port, database)
+        and _is_at(addresses, policy.own_database[0], port)
+    ):
         raise CannotConnect(host, reason="host_not_allowed", detail="the application's own database")
+    if any(own_port == port and _is_at(addresses, own_host, port) for own_host, own_port in policy.own_services):
+        raise CannotConnect(host, reason="host_not_allowed", detail="the application's own Redis")
     return [str(address) for address in addresses[:MAX_ADDRESSES]]
 
 
@@ -89,12 +106,10 @@ def _is_allowed(host: str, address: Address, policy: NetworkPolicy) -> bool:
     return False
 
 
-def _is_own(addresses: list[Address], port: int, database: str, own: tuple[str, int, str]) -> bool:
-    own_host, own_port, own_name = own
-    if (port, database) != (own_port, own_name):
-        return False
+def _is_at(addresses: list[Address], own_host: str, port: int) -> bool:
+    """Whether one of them is where our own service of that name answers."""
     try:
-        ours = _lookup(own_host, own_port)
+        ours = _lookup(own_host, port)
     except CannotConnect:
         # an empty name or a socket's path: our server is on this machine
         return any(_is_near(address) for address in addresses)

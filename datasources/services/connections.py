@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import changes as differences
@@ -64,7 +65,7 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
     """What was read over the old connection is unreachable afterwards.
 
     Raises `StaleRevision`, `InvalidSettings`, `SecretRequired`, `ValidationError`."""
-    stored = Connection.objects.select_for_update().get(pk=connection.pk)
+    stored = get_object_or_404(Connection.objects.select_for_update(), pk=connection.pk)
     revisions.check(stored, revision)
     before = {"name": stored.name, **stored.config}
     secret = secret_for(connection=stored, config=changes.config, secret=changes.secret)

@@ -1,6 +1,6 @@
 """A table or view becomes a data source. Its columns are asked of the source, so a worker does it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,8 @@ class NewSource:
     label: str
     identifier: str
     description: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """`cache_minutes` and the other settings by name; what is left out is the default."""
 
 
 def prepare(*, connection: Connection, wanted: NewSource, actor: User) -> Job:
@@ -104,4 +106,5 @@ def _unsaved(connection: Connection, wanted: NewSource) -> DataSource:
         connection=connection,
         schema_name=wanted.schema,
         table_name=wanted.table,
+        **wanted.settings,
     )

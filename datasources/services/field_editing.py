@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,7 +96,8 @@ def change_fields(
     """Other words leave results as they are; another type or a hidden field makes them unreachable.
 
     Raises `StaleRevision`, `UnfitFields`, `FieldInUse` (unless `force`)."""
-    stored: DataSource = DataSource.objects.present().select_for_update(of=("self",)).get(pk=source.pk)
+    sources = DataSource.objects.present().select_for_update(of=("self",))
+    stored: DataSource = get_object_or_404(sources, pk=source.pk)
     revisions.check(stored, revision)
     known = {field.pk: field for field in stored.fields.all()}
     before = {field.pk: _facts(field) for field in known.values()}

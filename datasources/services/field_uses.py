@@ -15,3 +15,8 @@ def replace(*, user_kind: str, user_id: UUID, uses: Mapping[UUID, Iterable[str]]
         for source_id, keys in uses.items()
         for key in dict.fromkeys(keys)
     )
+
+
+def forget(*, user_ids: Iterable[UUID]) -> None:
+    """What is removed for good uses nothing any more."""
+    FieldUse.objects.filter(user_id__in=list(user_ids)).delete()

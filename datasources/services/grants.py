@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import AuditAction, Group, Role, User
@@ -18,11 +20,12 @@ def set_grants(
 ) -> None:
     """Replaces who may see the rows of `source`; grants that stay keep their expiry. What was read before is unreachable
     afterwards, and nobody keeps a result they may not see any more."""
-    DataSource.objects.select_for_update().get(pk=source.pk)
+    get_object_or_404(DataSource.objects.present().select_for_update(), pk=source.pk)
     before = _receivers(source)
     wanted_groups, wanted_users = list(groups), list(users)
     kept = Q(group__in=wanted_groups) | Q(user__in=wanted_users) | (Q(everyone=True) if everyone else Q())
-    source.grants.exclude(pk__in=source.grants.filter(kept)).delete()
+    # One that has run out goes too: given again, it is given for good.
+    source.grants.exclude(pk__in=source.grants.filter(kept, _lasting())).delete()
     rows = [Grant(source=source, everyone=True)] if everyone else []
     rows += [Grant(source=source, group=group) for group in wanted_groups]
     rows += [Grant(source=source, user=user) for user in wanted_users]
@@ -36,13 +39,18 @@ def set_grants(
     )
 
 
+def _lasting() -> Q:
+    return Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+
+
 def is_for_everyone(source: DataSource) -> bool:
-    return source.grants.filter(everyone=True).exists()
+    return source.grants.filter(_lasting(), everyone=True).exists()
 
 
 def receivers_of(source: DataSource) -> list[Receiver]:
     """The groups and users with a grant of their own, as the picker shows them."""
-    found = source.grants.filter(everyone=False).select_related("user", "group")
+    found = source.grants.filter(Q(user__isnull=True) | Q(user__is_active=True), everyone=False)
+    found = found.select_related("user", "group")
     rows = [receivers.of(to, until=grant.expires_at) for grant in found if (to := grant.user or grant.group)]
     return sorted(rows, key=lambda row: (row.kind, row.name.lower()))
 
@@ -53,7 +61,11 @@ def losing(*, source: DataSource, everyone: bool, groups: Iterable[Group], users
     if everyone:
         return []
     kept = Q(pk__in=[user.pk for user in users]) | Q(groups__in=list(groups))
-    before = now if is_for_everyone(source) else now.filter(Q(grants__source=source) | Q(groups__grants__source=source))
+    holders = source.grants.filter(_lasting())
+    seeing = Q(pk__in=holders.filter(user__isnull=False).values("user")) | Q(
+        groups__in=holders.filter(group__isnull=False).values("group")
+    )
+    before = now if is_for_everyone(source) else now.filter(seeing)
     return list(before.exclude(pk__in=User.objects.filter(kept).values("pk")).distinct().order_by("name"))
 
 

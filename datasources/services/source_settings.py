@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from accounts.audit import changes as differences
 from accounts.audit import record
@@ -28,7 +29,8 @@ class SourceChanges:
 @transaction.atomic
 def change(*, source: DataSource, changes: SourceChanges, revision: int | None, actor: User) -> DataSource:
     """Raises `StaleRevision` and `ValidationError` (an identifier that is taken)."""
-    stored: DataSource = DataSource.objects.present().select_for_update(of=("self",)).get(pk=source.pk)
+    sources = DataSource.objects.present().select_for_update(of=("self",))
+    stored: DataSource = get_object_or_404(sources, pk=source.pk)
     revisions.check(stored, revision)
     given = {name: value for name, value in asdict(changes).items() if value is not None}
     wanted = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}

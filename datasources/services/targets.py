@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection as database
@@ -29,7 +30,11 @@ def connector_of(connection: Connection) -> Connector:
 
 def connector_to(*, kind: str, config: Mapping[str, Any], secret: Mapping[str, Any]) -> Connector:
     """For settings that need not be stored. `InvalidSettings` where they do not fit the kind."""
-    policy = {"allowed_hosts": settings.SOURCE_ALLOWED_HOSTS, "own_database": _own_database()}
+    policy = {
+        "allowed_hosts": settings.SOURCE_ALLOWED_HOSTS,
+        "own_database": _own_database(),
+        "own_services": _own_services(),
+    }
     target = Target(
         config={**config, **policy},
         secret=dict(secret),
@@ -42,6 +47,12 @@ def _own_database() -> tuple[str, int, str]:
     """Host, port and name of our own database, which is never a source."""
     own = database.settings_dict
     return str(own["HOST"]), int(own["PORT"] or 5432), str(own["NAME"])
+
+
+def _own_services() -> list[tuple[str, int]]:
+    """Where our Redis instances answer, which no connection may dial."""
+    caches = [urlsplit(str(cache["LOCATION"])) for cache in settings.CACHES.values()]
+    return [(url.hostname or "", url.port or 6379) for url in caches]
 
 
 def _connector(kind: str, target: Target) -> Connector:

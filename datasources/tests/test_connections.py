@@ -212,6 +212,9 @@ def test_this_server_and_our_own_database_are_refused(worker: Worker, script: AP
     assert "may not be used" in found["steps"][0]["detail"]
     passed, found = steps(script, {"host": "169.254.169.254"})
     assert passed["name"] is False
+    redis = urlsplit(settings.REDIS_URL)
+    passed, found = steps(script, {"host": redis.hostname, "port": redis.port})
+    assert passed["name"] is False
 
 
 def test_tables_are_searched(worker: Worker, script: APIClient, orders: DataSource) -> None:

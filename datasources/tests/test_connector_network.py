@@ -89,6 +89,15 @@ def test_the_applications_own_database_is_never_a_source(own_host: str) -> None:
     assert resolve("127.0.0.2", 5433, "lookflex", policy) == ["127.0.0.2"]
 
 
+def test_the_applications_own_redis_is_never_dialled() -> None:
+    policy = NetworkPolicy(allowed_hosts=("127.0.0.0/8",), own_services=(("localhost", 6379),))
+    with pytest.raises(CannotConnect) as refusal:
+        resolve("127.0.0.2", 6379, "shop", policy)
+    assert refusal.value.reason == "host_not_allowed"
+    assert resolve("127.0.0.2", 5432, "shop", policy) == ["127.0.0.2"]
+    assert resolve("10.0.0.9", 6379, "shop", policy) == ["10.0.0.9"], "somebody else's port of that number"
+
+
 def test_a_name_nobody_knows() -> None:
     with pytest.raises(CannotConnect) as refusal:
         resolve("no-such-host.invalid", 5432, "shop", NetworkPolicy())

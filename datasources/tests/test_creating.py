@@ -47,14 +47,16 @@ def test_it_has_a_field_per_column_with_its_type(worker: Worker, script: APIClie
 def test_without_waiting_there_is_a_job_that_names_it(
     worker: Worker, script: APIClient, connection: Connection
 ) -> None:
-    job = script.post(f"{API}/datasources?wait=0", body(connection))
+    job = script.post(f"{API}/datasources?wait=0", body(connection, export_allowed=False, max_rows=77))
     assert job.status_code == 202
 
     def done() -> dict[str, Any] | None:
         found = script.get(f"{API}/jobs/{job.json()['id']}").json()
         return found if found["state"] == "done" else None
 
-    assert shop.eventually(done)["result"] == {"datasource": str(DataSource.objects.get().pk)}
+    made = shop.eventually(done)["result"]["datasource"]
+    found = script.get(f"{API}/datasources/{made}").json()
+    assert (found["export_allowed"], found["max_rows"]) == (False, 77), "settings hold without waiting too"
 
 
 @pytest.mark.parametrize(

@@ -164,11 +164,13 @@ def test_who_would_lose_access_is_asked_about_first(
     for person in (viewer, editor):
         GrantFactory.create(source=orders, user=person)
     browser, address = client_of(admin), f"/datasources/{orders.pk}/access/"
+    unheard = browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": str(viewer.pk)})
+    assert unheard.status_code == 422, "a word given about somebody else"
     asked = browser.post(address, {"receiver": [f"user:{viewer.pk}"]})
     assert asked.status_code == 422
     assert editor.name in asked.content.decode()
     assert Grant.objects.filter(user=editor).exists(), "nothing changed yet"
-    assert browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": "1"}).status_code == 302
+    assert browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": str(editor.pk)}).status_code == 302
     assert list(orders.grants.values_list("user", flat=True)) == [viewer.pk]
     assert browser.post(address, {"everyone": "1"}).status_code == 302
     assert orders.grants.filter(everyone=True).exists()

@@ -26,13 +26,11 @@ def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     chosen = receivers.read(request.POST)
     if chosen.errors:
         return _page(request, source, everyone=everyone, rows=chosen.rows, errors=chosen.errors)
-    losing = (
-        []
-        if "sure" in request.POST
-        else grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
-    )
-    if losing:
-        return _page(request, source, everyone=everyone, rows=chosen.rows, losing=losing)
+    losing = grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
+    # The word given holds for the people who were named, not for whoever is taken off the list afterwards.
+    named = ",".join(str(person.pk) for person in losing)
+    if losing and request.POST.get("sure") != named:
+        return _page(request, source, everyone=everyone, rows=chosen.rows, losing=losing, named=named)
     grants.set_grants(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users, actor=request.user)
     messages.success(request, _("Access is saved."))
     return redirect("datasources:access", source_id=source.pk)

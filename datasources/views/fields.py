@@ -46,4 +46,6 @@ def fields(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The fields are saved."))
             return redirect("datasources:fields", source_id=source.pk)
-    return render(request, "datasources/fields.html", context | {"rows": rows, "revision": sent}, status=422)
+    # Who has decided to overwrite decides it once: the next try is against what is stored now.
+    shown = source.revision if "overwrite" in request.POST else sent
+    return render(request, "datasources/fields.html", context | {"rows": rows, "revision": shown}, status=422)

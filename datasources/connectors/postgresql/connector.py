@@ -30,14 +30,13 @@ GRACE_S = 3.0
 
 
 class PostgresqlConnector:
-    """`Target.config` is `PostgresqlSettings` as a dict plus the operator's `allowed_hosts` and `own_database` (see
-    `NetworkPolicy`); `Target.secret` is `{"password": …}`."""
+    """`Target.config` is `PostgresqlSettings` as a dict plus the operator's rules (see `NetworkPolicy`); `Target.secret` is
+    `{"password": …}`."""
 
     def __init__(self, target: Target) -> None:
         """`InvalidSettings` for a configuration that was not validated before."""
         config = dict(target.config)
-        own = config.pop("own_database", None)
-        self._policy = NetworkPolicy(tuple(config.pop("allowed_hosts", ())), tuple(own) if own else None)
+        self._policy = NetworkPolicy.taken_from(config)
         self._settings = PostgresqlSettings.parse(config)
         self._password = str(target.secret.get("password", ""))
         self._time_zone = target.time_zone
