@@ -1,15 +1,19 @@
 """What people see when a request fails as a whole; set as handlers in `lookflex/urls.py` and in the settings."""
 
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from lookflex.lib import outages
+from lookflex.lib.domain_errors import DomainError
 
 CODES = {
     HTTPStatus.NOT_FOUND: "not_found",
@@ -37,6 +41,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: not there, or not for this person; the page does not say which."""
     text = _("It may have been deleted, or it was not shared with you. Check the address.")
     return _answer(request, HTTPStatus.NOT_FOUND, _("There is nothing here"), text)
+
+
+class Refusals:
+    """Middleware: what a service refuses and no view shows beside its field becomes a page with the reason."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Nothing to do on the way in."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django asks for every exception a view raises; others go on."""
+        if isinstance(exception, DomainError):
+            return _answer(request, HTTPStatus(exception.status), _("This could not be done"), str(exception))
+        if isinstance(exception, ValidationError):
+            text = " ".join(exception.messages)
+            return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _("This could not be done"), text)
+        return None
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "accounts.middleware.user_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lookflex.error_pages.Refusals",
 ]
 ROOT_URLCONF = "lookflex.urls"
 CSRF_FAILURE_VIEW = "lookflex.error_pages.csrf_failure"

@@ -35,6 +35,7 @@ class ShareSerializer(StrictSerializer):
 
 class SharesSerializer(StrictSerializer):
     shares = serializers.ListField(child=ShareSerializer(), max_length=500)
+    revision = revision_field()
 
 
 class NewPageSerializer(StrictSerializer):

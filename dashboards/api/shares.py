@@ -22,14 +22,17 @@ from dashboards.services import sharing
 )
 @api_view(["GET", "PUT"])
 def shares(request: Request, dashboard_id: UUID) -> Response:
-    """Whom a dashboard is shown to besides its owner, for those who decide it. PUT replaces all."""
+    """Whom a dashboard is shown to besides its owner, for those who decide it. PUT replaces all; `revision` is that of
+    the dashboard."""
     actor = actor_of(request)
     found = permissions.to_manage(actor, dashboard_id)
     if request.method == "PUT":
         body = SharesSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         users, groups = _receivers(body.validated_data["shares"])
-        sharing.set_shares(dashboard=found, users=users, groups=groups, actor=actor)
+        revision = body.validated_data.get("revision")
+        sharing.set_shares(dashboard=found, users=users, groups=groups, revision=revision, actor=actor)
+        found.refresh_from_db(fields=["revision"])
     return Response(_shown(found))
 
 
@@ -39,7 +42,8 @@ def _shown(dashboard: Dashboard) -> dict[str, Any]:
             ({"user": str(share.user_id)} if share.user_id else {"group": str(share.group_id)})
             | {"access": share.access}
             for share in sharing.shares_of(dashboard)
-        ]
+        ],
+        "revision": dashboard.revision,
     }
 
 

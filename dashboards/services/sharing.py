@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.audit import record
 from accounts.models import AuditAction, Group, User
 from dashboards.models import Dashboard, Share
 from dashboards.services import boards, scenes
+from dashboards.services.boards import DashboardChanges
 from datasources.models import DataSource
 
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """Somebody who would see the dashboard but not all of its data; `name` is that of a user, a group or empty for the team."""
+    """Somebody who would see the dashboard but not all of its data: `receiver` is a `Receiver.key` or `team`; `name` is that of
+    a user, a group or empty for the team."""
 
+    receiver: str
     name: str
     sources: tuple[DataSource, ...]
 
@@ -27,11 +31,24 @@ def shares_of(dashboard: Dashboard) -> list[Share]:
 
 
 @transaction.atomic
-def set_shares(*, dashboard: Dashboard, users: Mapping[User, str], groups: Mapping[Group, str], actor: User) -> None:
-    """Replaces all shares; values are `Access`. Raises `PermissionDenied` unless `actor` manages the dashboard, and
-    `ValidationError` when it was deleted meanwhile. A share with its owner says nothing and is left out."""
+def set_shares(
+    *,
+    dashboard: Dashboard,
+    users: Mapping[User, str],
+    groups: Mapping[Group, str],
+    visibility: str | None = None,
+    revision: int | None = None,
+    actor: User,
+) -> None:
+    """Replaces all shares, and the visibility where it is given; values are `Access`. A share with its owner says nothing and
+    is left out.
+
+    Raises `PermissionDenied` unless `actor` manages the dashboard, `StaleRevision`, and `ValidationError` when it was deleted
+    meanwhile."""
     boards.lock(dashboard)
     boards.require_manager(dashboard=dashboard, actor=actor)
+    changes = DashboardChanges(visibility=visibility)
+    boards.change_dashboard(dashboard=dashboard, changes=changes, revision=revision, actor=actor)
     before = _described(dashboard)
     dashboard.shares.all().delete()
     Share.objects.bulk_create(
@@ -44,6 +61,7 @@ def set_shares(*, dashboard: Dashboard, users: Mapping[User, str], groups: Mappi
     )
     after = _described(dashboard)
     if after != before:
+        Dashboard.objects.filter(pk=dashboard.pk).update(revision=F("revision") + 1)
         record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=dashboard, detail={"shares": [before, after]})
 
 
@@ -56,15 +74,19 @@ def missing_grants(
     lacking = []
     if team:
         open_ = set(DataSource.objects.filter(grants__everyone=True).values_list("pk", flat=True))
-        lacking.append(Lacking("", tuple(source for source in sources if source.pk not in open_)))
+        lacking.append(Lacking("team", "", tuple(source for source in sources if source.pk not in open_)))
     for user in users:
         granted = set(
             DataSource.objects.filter(pk__in=[one.pk for one in sources]).granted_to(user).values_list("pk", flat=True)
         )
-        lacking.append(Lacking(user.name, tuple(source for source in sources if source.pk not in granted)))
+        lacking.append(
+            Lacking(f"user:{user.pk}", user.name, tuple(source for source in sources if source.pk not in granted))
+        )
     for group in groups:
         granted = set(DataSource.objects.granted_to_group(group).values_list("pk", flat=True))
-        lacking.append(Lacking(group.name, tuple(source for source in sources if source.pk not in granted)))
+        lacking.append(
+            Lacking(f"group:{group.pk}", group.name, tuple(source for source in sources if source.pk not in granted))
+        )
     return [one for one in lacking if one.sources]
 
 

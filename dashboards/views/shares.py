@@ -12,10 +12,11 @@ from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from accounts.services import receivers as people
 from dashboards import permissions
+from dashboards.models import Dashboard
 from dashboards.models.dashboard import Visibility
 from dashboards.models.share import Access
-from dashboards.services import boards, sharing
-from dashboards.services.boards import DashboardChanges
+from dashboards.services import sharing
+from lookflex.lib.revisions import StaleRevision
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,32 +38,44 @@ def share(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
         return _dialog(request, found, visibility, chosen.rows, errors=chosen.errors)
     team = visibility == Visibility.TEAM
     lacking = sharing.missing_grants(dashboard=found, users=chosen.users, groups=chosen.groups, team=team)
-    if lacking and "sure" not in request.POST:
-        return _dialog(request, found, visibility, chosen.rows, lacking=lacking)
+    # The word given holds for those who were named, not for whoever is added afterwards.
+    named = " ".join(sorted(one.receiver for one in lacking))
+    form = {"revision": found.revision if "overwrite" in request.POST else _number(request.POST.get("revision"))}
+    if lacking and request.POST.get("sure") != named:
+        return _dialog(request, found, visibility, chosen.rows, lacking=lacking, named=named, **form)
     access = {key: value if value in Access.values else Access.VIEW for key, value in chosen.access.items()}
-    sharing.set_shares(
-        dashboard=found,
-        users={user: access.get(f"user:{user.pk}", Access.VIEW) for user in chosen.users},
-        groups={group: access.get(f"group:{group.pk}", Access.VIEW) for group in chosen.groups},
-        actor=request.user,
-    )
-    boards.change_dashboard(
-        dashboard=found, changes=DashboardChanges(visibility=visibility), revision=None, actor=request.user
-    )
+    try:
+        sharing.set_shares(
+            dashboard=found,
+            users={user: access.get(f"user:{user.pk}", Access.VIEW) for user in chosen.users},
+            groups={group: access.get(f"group:{group.pk}", Access.VIEW) for group in chosen.groups},
+            visibility=visibility,
+            revision=form["revision"],
+            actor=request.user,
+        )
+    except StaleRevision as refused:
+        stored = [(share.user or share.group, share.get_access_display()) for share in sharing.shares_of(found)]
+        context = {"stale": str(refused), "stored": stored, "named": named, **form}
+        return _dialog(request, found, visibility, chosen.rows, **context)
     messages.success(request, _("Sharing is saved."))
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return redirect("dashboards:dashboard", dashboard_id=found.pk)
 
 
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
 def _dialog(
-    request: AuthenticatedRequest, dashboard: object, visibility: str, rows: list[Receiver], **context: object
+    request: AuthenticatedRequest, dashboard: Dashboard, visibility: str, rows: list[Receiver], **context: object
 ) -> HttpResponse:
     shown = {
         "dashboard": dashboard,
         "visibility": visibility,
         "receivers": rows,
         "access": Access.choices,
+        "revision": dashboard.revision,
         **context,
     }
     template = "dashboards/_share_dialog.html" if request.htmx else "dashboards/share.html"

@@ -15,13 +15,9 @@ IDENTIFIER = forms.RegexField(
 )
 
 
-class NewSourceForm(forms.Form):
-    """`table` as `schema.name`, picked from the list."""
+class NameForm(forms.Form):
+    """What a new data source shall be called."""
 
-    connection = forms.ModelChoiceField(Connection.objects.all(), widget=forms.HiddenInput)
-    table = forms.CharField(
-        max_length=257, widget=forms.HiddenInput, error_messages={"required": _("Pick a table from the list.")}
-    )
     label = forms.CharField(label=_("Label"), max_length=100, widget=forms.TextInput(attrs={"class": "input"}))
     identifier = IDENTIFIER
     description = forms.CharField(
@@ -37,6 +33,15 @@ class NewSourceForm(forms.Form):
         if DataSource.objects.present().filter(identifier=identifier).exists():
             raise forms.ValidationError(_("There is a data source with this identifier already."))
         return identifier
+
+
+class NewSourceForm(NameForm):
+    """`table` as `schema.name`, picked from the list."""
+
+    connection = forms.ModelChoiceField(Connection.objects.all(), widget=forms.HiddenInput)
+    table = forms.CharField(
+        max_length=257, widget=forms.HiddenInput, error_messages={"required": _("Pick a table from the list.")}
+    )
 
 
 class SourceSettingsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs alone

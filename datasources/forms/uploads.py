@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from datasources.forms.creating import IDENTIFIER
-from datasources.models import DataSource
+from datasources.forms.creating import NameForm
 from datasources.services.drafts import Draft
 from datasources.uploads.contracts import ParseOptions
 
@@ -63,21 +62,5 @@ class HeadForm(forms.Form):
         )
 
 
-class NamedFileForm(HeadForm):
+class NamedFileForm(HeadForm, NameForm):
     """And what the data source shall be called."""
-
-    label = forms.CharField(label=_("Label"), max_length=100, widget=forms.TextInput(attrs={"class": "input"}))
-    identifier = IDENTIFIER
-    description = forms.CharField(
-        label=_("Description"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"class": "textarea", "rows": 2}),
-    )
-
-    def clean_identifier(self) -> str:
-        """One that is free."""
-        identifier: str = self.cleaned_data["identifier"]
-        if DataSource.objects.present().filter(identifier=identifier).exists():
-            raise forms.ValidationError(_("There is a data source with this identifier already."))
-        return identifier
