@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
+from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -14,6 +15,10 @@ from rest_framework.request import Request
 from accounts.models import User
 from accounts.services import sign_in, tokens
 from lookflex.lib.domain_errors import DomainError
+from lookflex.lib.prepared import Prepared
+
+_COLUMNS = [column.attname for column in User._meta.concrete_fields]  # noqa: SLF001 - documented by Django
+_ACTIVE_USER = Prepared(lambda _variant, user: User.objects.active().filter(pk=user).order_by().values_list(*_COLUMNS))
 
 
 class EmailBackend(BaseBackend):
@@ -33,8 +38,8 @@ class EmailBackend(BaseBackend):
 
     def get_user(self, user_id: Any) -> User | None:  # noqa: ANN401 - the session's text or a key
         """Asked on every request of a session: a deactivated person is out at once."""
-        user: User | None = User.objects.active().filter(pk=UUID(str(user_id))).first()
-        return user
+        found = _ACTIVE_USER.rows(user=UUID(str(user_id)))
+        return User.from_db(DEFAULT_DB_ALIAS, _COLUMNS, found[0]) if found else None
 
 
 class BearerAuthentication(BaseAuthentication):

@@ -156,7 +156,9 @@ def _database() -> dict[str, object]:
         }
     if config["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server (postgres://…).")
-    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # The threshold concerns lookflex.lib.prepared alone: Django's own cursors never prepare.
+    options = config.get("OPTIONS", {}) | {"prepare_threshold": 1}
+    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def _redis(variable: str, host: str) -> str:

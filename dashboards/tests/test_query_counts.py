@@ -15,7 +15,10 @@ from datasources.tests.factories import GrantFactory
 
 SIGNED_IN = 1  # the user; the session comes from Redis
 HOME = SIGNED_IN + 7 + 4  # how many, page, counts of tabs, pages, what they use, grants, rights; what the previews show
-PAGE = SIGNED_IN + 6  # dashboard, pages, what they use, grants, what lies on it and in which revision, audit
+PAGE = SIGNED_IN + 5  # as it was seen before: dashboard, pages, what they use with grants, what lies on it, audit
+DRAWN = (
+    PAGE + 4 + 1 + 4
+)  # dashboard, pages, what they use, grants; was it drawn before; charts, filters, fields, grants of the rows
 POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
 LAYOUT = SIGNED_IN + 4
 API_LIST = 3  # user, count, rows
@@ -72,6 +75,7 @@ def test_statements(
     found = {
         "home": count("/"),
         "page": count(address),
+        "drawn": count(f"{address}?unknown=1"),
         "poll": count(f"{address}charts/"),
         "layout": count(f"{address}layout.css"),
         "api dashboards": count("/api/v1/dashboards", script),
@@ -81,6 +85,7 @@ def test_statements(
     assert found == {
         "home": HOME,
         "page": PAGE,
+        "drawn": DRAWN,
         "poll": POLL,
         "layout": LAYOUT,
         "api dashboards": API_LIST,

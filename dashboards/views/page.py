@@ -1,7 +1,12 @@
+import secrets
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,7 +18,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.filters.dates import PRESETS
 from dashboards.jobs import boards
 from dashboards.models import Dashboard, Element, Page
-from dashboards.services import filtering, kept_boards, layout_css, scenes
+from dashboards.services import filtering, kept_boards, layout_css, page_state, scenes
 from dashboards.services.kept_boards import KeptBoard
 from dashboards.services.scenes import Scene
 
@@ -35,36 +40,67 @@ def dashboard(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse
 def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The page with every chart that is in the cache; the others as skeletons with tickets. The same address answers a change
     of filters (htmx) with the cards alone."""
+    if not request.htmx or request.htmx.history_restore_request:
+        return _whole(request, dashboard_id, page_id)
+    context = _context(request, dashboard_id, page_id)
+    if "sources" in context:  # open in a browser when the grant ended: it has to load the locked face
+        response = render(request, "dashboards/locked.html", context)
+        response["HX-Refresh"] = "true"
+        return response
+    scene = scenes.scene(page=context["page"])
+    filters = filtering.read(scene, request.GET)
+    board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
+    _record(request, scene.page, board)
+    response = render(request, "dashboards/_board_update.html", context | {"filters": filters, "board": board})
+    response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
+    return response
+
+
+def _context(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> dict[str, Any]:
+    """Dashboard, tabs, page and rights; `sources` when the page is locked. 404 for a stranger."""
     found = get_object_or_404(Dashboard.objects.visible_to(request.user).select_related("owner"), pk=dashboard_id)
     tabs = scenes.tabs(dashboard=found, actor=request.user)
     tab = next((tab for tab in tabs if tab.page.pk == page_id), None)
     if tab is None:
         raise Http404
     context = {"dashboard": found, "tabs": tabs, "page": tab.page} | _rights(found, request)
-    if tab.locked:
-        response = render(request, "dashboards/locked.html", context | {"sources": tab.locked})
-        if request.htmx:  # open in a browser when the grant ended: it has to load the locked face
-            response["HX-Refresh"] = "true"
-        return response
-    if not request.htmx or request.htmx.history_restore_request:
-        return render(request, "dashboards/page.html", context | _whole(request, tab.page))
-    scene = scenes.scene(page=tab.page)
-    filters = filtering.read(scene, request.GET)
-    board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
-    _record(request, scene.page, board)
-    context |= {"filters": filters, "board": board}
-    response = render(request, "dashboards/_board_update.html", context)
-    response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
+    return context | ({"sources": tab.locked} if tab.locked else {})
+
+
+def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """The page as this person saw it before, where it would be drawn the same."""
+    today = timezone.localdate()
+
+    def key() -> str | None:
+        stamp = page_state.stamp(dashboard_id=dashboard_id, page_id=page_id, actor=request.user)
+        address = request.META["QUERY_STRING"]
+        found = {"page_id": page_id, "actor": request.user, "address": address, "today": today}
+        return kept_boards.page_key(stamp=stamp, **found) if stamp and not get_messages(request) else None
+
+    before, token = key(), get_token(request)
+    if before and (kept := kept_boards.read(before)):
+        _record(request, Page(pk=page_id, name=kept.page_name), kept)
+        return HttpResponse(kept.html.replace(kept.stand_in, token))
+    context = _context(request, dashboard_id, page_id) | {"csrf_token": token}
+    if "sources" in context:
+        return render(request, "dashboards/locked.html", context)
+    context |= _drawn(request, context["page"], today)
+    response = render(request, "dashboards/page.html", context)
+    # Kept only if nothing changed while it was drawn. What stands in for the token is chosen after everything was written.
+    if (board := context["kept"]) and before and key() == before:
+        stand_in = secrets.token_hex(16)
+        html = response.content.decode().replace(token, stand_in)
+        kept_boards.write(before, replace(board, html=html, stand_in=stand_in))
     return response
 
 
-def _whole(request: AuthenticatedRequest, page: Page) -> dict[str, Any]:
-    """Everything on the page, as it was drawn before where it would be drawn the same."""
-    today = timezone.localdate()
-    key = kept_boards.key_of(page=page, address=request.META["QUERY_STRING"], today=today)
+def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, Any]:
+    """What lies on the page, as it was drawn before where it would be drawn the same."""
+    address = request.META["QUERY_STRING"]
+    key = kept_boards.board_key(page=page, address=address, today=today)
     if kept := kept_boards.read(key):
         _record(request, page, kept)
-        return {"board": kept, "board_html": kept.html, "layout_version": kept.layout_version}
+        return {"kept": kept, "board": kept, "board_html": kept.html, "layout_version": kept.layout_version}
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -76,10 +112,13 @@ def _whole(request: AuthenticatedRequest, page: Page) -> dict[str, Any]:
     }  # fmt: skip
     html = render_to_string("dashboards/_board.html", context)
     version = _layout_version(scene)
-    if board.is_whole and scene.charts and not is_plain:
-        kept = KeptBoard(html, filters.query, len(board.cards), board.cached, board.rows, board.read_at, version)
-        kept_boards.write(key, kept, results=board.results)
-    return context | {"board_html": html, "layout_version": version}
+    # Any other spelling of an address, or a parameter that means nothing, would be kept as a page of its own.
+    is_lasting = board.is_whole and scene.charts and address in {"", filters.query}
+    if is_lasting and (stamps := kept_boards.stamps_of(board.results)):
+        answers, read_at = board.cached, board.read_at
+        kept = KeptBoard(html, page.name, board.query, len(board.cards), answers, board.rows, read_at, version, stamps)
+        kept_boards.write(key, kept)
+    return context | {"kept": kept, "board_html": html, "layout_version": version}
 
 
 def _rights(dashboard: Dashboard, request: AuthenticatedRequest) -> dict[str, bool]:
