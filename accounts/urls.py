@@ -9,4 +9,5 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),
+    path("preferences/home-view/", preferences.home_view, name="home-view"),
 ]
