@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{DASHBOARD}/share/", shares.share, name="share"),
     path(f"{DASHBOARD}/pages/add/", pages.add, name="add-page"),
     path(f"{DASHBOARD}/pages/order/", pages.order, name="order-pages"),
+    path(f"{DASHBOARD}/pages/deleted/", pages.deleted, name="deleted-pages"),
     path(f"{PAGE}/", page.page, name="page"),
     path(f"{PAGE}/charts/", page.charts, name="charts"),
     path(f"{PAGE}/charts/refresh/", page.refresh, name="refresh"),

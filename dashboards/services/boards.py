@@ -138,7 +138,7 @@ def change_page(*, page: Page, changes: PageChanges, revision: int | None, actor
 def delete_page(*, page: Page, actor: User) -> None:
     """Into the bin, with what lies on it. The last page may go too."""
     if Page.objects.present().filter(pk=page.pk).update(deleted_at=timezone.now()):
-        edited(dashboard=page.dashboard, detail={"page_deleted": page.name}, actor=actor)
+        edited(dashboard=page.dashboard, detail={"page_deleted": page.name, "page_id": str(page.pk)}, actor=actor)
 
 
 @transaction.atomic

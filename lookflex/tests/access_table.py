@@ -169,6 +169,7 @@ ROWS = [
     Row("dashboards:share", EDITORS_PAGE, objects=DASHBOARD),
     Row("dashboards:add-page", (302, 302, 403, 404, 302, 302, 302), method="post", objects=DASHBOARD),
     Row("dashboards:order-pages", (302, 302, 403, 404, 204, 204, 204), method="post", objects=DASHBOARD),
+    Row("dashboards:deleted-pages", EDITORS_PAGE, objects=DASHBOARD),
     Row("dashboards:page-settings", EDITORS_PAGE, objects=PAGE),
     Row("dashboards:edit", EDITORS_PAGE, objects=PAGE),
     Row("dashboards:panel", EDITORS_PAGE, objects=PAGE),
