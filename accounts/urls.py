@@ -10,4 +10,5 @@ urlpatterns = [
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),
     path("preferences/home-view/", preferences.home_view, name="home-view"),
+    path("preferences/shortcuts/", preferences.shortcuts, name="shortcuts"),
 ]

@@ -21,3 +21,9 @@ class HomeViewForm(forms.Form):
     """One of the ways home lists the dashboards."""
 
     view = forms.ChoiceField(choices=HomeView.choices)
+
+
+class ShortcutsForm(forms.Form):
+    """Single keys on or off."""
+
+    shortcuts = forms.ChoiceField(choices=[("on", ""), ("off", "")])

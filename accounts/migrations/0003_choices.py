@@ -15,6 +15,11 @@ class Migration(migrations.Migration):
             name='home_view',
             field=models.CharField(choices=[('cards', 'Cards'), ('table', 'Table')], default='cards', max_length=5),
         ),
+        migrations.AddField(
+            model_name='user',
+            name='shortcuts',
+            field=models.BooleanField(default=True),
+        ),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('home_view__in', ['cards', 'table'])), name='user_home_view_known'),

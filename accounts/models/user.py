@@ -51,6 +51,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=2, choices=Language, blank=True, default=Language.BROWSER)
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
     home_view = models.CharField(max_length=5, choices=HomeView, default=HomeView.CARDS)
+    shortcuts = models.BooleanField(default=True)
     is_active = models.BooleanField(_("active"), default=True)
     # Raised to end every session and token of this person at once.
     token_epoch = models.PositiveIntegerField(default=0, editable=False)
@@ -148,6 +149,11 @@ class User(AbstractBaseUser):
         """Remember one of `HomeView`."""
         self.home_view = view
         self.save(update_fields=["home_view", "updated_at"])
+
+    def choose_shortcuts(self, *, wanted: bool) -> None:
+        """Remember whether single keys do something (WCAG 2.1.4: they can be switched off)."""
+        self.shortcuts = wanted
+        self.save(update_fields=["shortcuts", "updated_at"])
 
     def end_sessions(self) -> None:
         """End every session and token of this person; takes effect at their next request."""

@@ -67,6 +67,7 @@ ROWS = [
     Row("accounts:people", (302, 302, 403, 200, 200, 200, 200)),
     Row("accounts:theme", same(302), method="post", body={"theme": "dark"}),
     Row("accounts:home-view", same(302), method="post", body={"view": "table"}),
+    Row("accounts:shortcuts", same(302), method="post", body={"shortcuts": "off"}),
     Row("users-me", same(200, strangers=401)),
     Row("users-me", same(200, strangers=401), method="patch", body={"theme": "dark"}),
     Row("api-schema", same(200, strangers=401)),
