@@ -8,7 +8,8 @@ from django.test import Client
 from accounts.models import User
 from conftest import ClientOf
 from dashboards.models import Dashboard
-from dashboards.tests.factories import DashboardFactory, PageFactory, ShareFactory
+from dashboards.tests.factories import ChartFactory, DashboardFactory, PageFactory, ShareFactory
+from datasources.tests.factories import DataSourceFactory, GrantFactory
 
 VIEW = "/preferences/home-view/"
 
@@ -132,3 +133,47 @@ def test_the_bin_says_when_each_goes_for_good_and_gives_it_back(
 
 def test_wrong_method(viewer: User, client_of: ClientOf) -> None:
     assert client_of(viewer).post("/").status_code == 405
+
+
+SAMPLE, CONNECT, NEW = 'action="/dashboards/sample/"', 'href="/datasources/new/"', "Make one in two minutes"
+
+
+@pytest.mark.parametrize(
+    ("person", "with_data", "offered"),
+    [
+        ("owner", False, {SAMPLE, CONNECT}),
+        ("admin", False, {SAMPLE, CONNECT}),
+        ("admin", True, {CONNECT, NEW}),
+        ("editor", False, {"admin@example.com", "Ask an administrator to grant"}),
+        ("editor", True, {NEW}),
+        ("viewer", False, {"admin@example.com", "Nothing has been shared with you."}),
+        ("viewer", True, {"admin@example.com", "Nothing has been shared with you."}),
+    ],
+)
+def test_the_first_visit_says_what_to_do_or_whom_to_ask(
+    person: str, with_data: bool, offered: set[str], admin: User, client_of: ClientOf, request: pytest.FixtureRequest
+) -> None:
+    if with_data:
+        GrantFactory.create(source=DataSourceFactory.create(), everyone=True)
+    page = client_of(request.getfixturevalue(person)).get("/").content.decode()
+    every = {
+        SAMPLE,
+        CONNECT,
+        NEW,
+        "admin@example.com",
+        "Ask an administrator to grant",
+        "Nothing has been shared with you.",
+    }
+    assert {words for words in every if words in page.replace(person + "@example.com", "")} == offered
+
+
+def test_where_the_sample_is_seen_an_empty_tab_leads_to_it(editor: User, admin: User, client_of: ClientOf) -> None:
+    source = DataSourceFactory.create(
+        identifier="sample_orders", kind="CSV", connection=None, schema_name="", table_name=""
+    )
+    sample = DashboardFactory.create(owner=admin, visibility="TEAM")
+    ChartFactory.create(page=PageFactory.create(dashboard=sample), source=source)
+    browser, link = client_of(editor), f'href="/dashboards/{sample.pk}/"'
+    assert link in browser.get("/?tab=mine").content.decode()
+    Dashboard.objects.update(visibility="PRIVATE")
+    assert link not in browser.get("/?tab=mine").content.decode()

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from dashboards.services import listing
+from dashboards.services import first_steps, listing
 from dashboards.services.listing import Wanted
 
 PER_PAGE = 60
@@ -28,4 +28,6 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
         "counts": counts,
         "sorts": listing.SORTS,
     }
+    if not page.paginator.count and not wanted.words:
+        context["steps"] = first_steps.of(request.user)
     return render(request, "dashboards/home.html", context)

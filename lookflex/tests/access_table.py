@@ -165,6 +165,8 @@ ROWS = [
     Row("api-dashboard", (401, 401, 403, 404, 204, 404, 404), method="delete", objects=DASHBOARD),
     # the same in the browser
     Row("dashboards:new", (302, 302, 403, 200, 200, 200, 200)),
+    Row("dashboards:sample", (302, 302, 403, 403, 403, 302, 302), method="post"),
+    Row("dashboards:sample-job", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
     Row("dashboards:settings", EDITORS_PAGE, objects=DASHBOARD),
     Row("dashboards:settings", (302, 302, 403, 404, 422, 422, 422), method="post", objects=DASHBOARD),
     Row("dashboards:share", EDITORS_PAGE, objects=DASHBOARD),
