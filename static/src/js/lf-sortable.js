@@ -73,7 +73,7 @@ class LfSortable extends HTMLElement {
   }
 
   /** Puts the items in `order` without taking `kept` out of the page: it holds the focus, the pointer or an open menu. */
-  put(order, kept = order[0]) {
+  put(order, kept = order.find((item) => item.contains(document.activeElement)) ?? order[0]) {
     const place = order.indexOf(kept);
     kept.before(...order.slice(0, place));
     kept.after(...order.slice(place + 1));
