@@ -81,7 +81,7 @@ def _build(orders: DataSource, actor: User) -> Dashboard:
         visibility=Visibility.TEAM,
         actor=actor,
     )
-    page = boards.add_page(dashboard=dashboard, name=_("Overview"), width=1400, height=1124, actor=actor)
+    page = boards.add_page(dashboard=dashboard, name=_("Overview"), width=1400, height=1028, actor=actor)
     _add_filters(page, orders, actor)
     _add_charts(page, orders, actor)
     return dashboard
@@ -107,7 +107,7 @@ def _describe(orders: DataSource, actor: User) -> None:
 
 def _add_filters(page: Page, orders: DataSource, actor: User) -> None:
     wanted: tuple[tuple[str, str, str, Place, dict[str, Any]], ...] = (
-        ("DATE_RANGE", _("Period"), "order_date", Place(20, 12, 300, 32, 5), {"default_value": {"relative": "last_365_days"}}),
+        ("DATE_RANGE", _("Period"), "order_date", Place(20, 12, 300, 32, 5), {"default_value": {"relative": "last_12_months"}}),
         ("DROPDOWN", _("Brand"), "brand", Place(332, 12, 240, 32, 5), {"multi_select": True}),
         ("DROPDOWN", _("Mall"), "mall", Place(584, 12, 240, 32, 5), {"multi_select": True}),
     )  # fmt: skip
@@ -129,7 +129,7 @@ def _add_charts(page: Page, orders: DataSource, actor: User) -> None:
          {"dimensions": [{"field": "order_date", "grain": "month"}], "metrics": [sales]}),
         ("BAR", _("Sales by mall"), Place(878, 172, 502, 304),
          {"dimensions": [{"field": "mall"}], "metrics": [sales | {"id": "m1"}], "sort": best_first}),
-        ("TABLE", _("Products"), Place(20, 488, 1360, 616),
+        ("TABLE", _("Products"), Place(20, 488, 1360, 520),
          {"dimensions": [{"field": "brand"}, {"field": "category"}, {"field": "product"}],
           "metrics": [sales | {"id": "m1"}, pieces | {"id": "m2"}, ads | {"id": "m3"}],
           "sort": best_first, "totals": True, "frozen": 1}),
