@@ -24,7 +24,7 @@ def start(*, actor: User) -> Job:
 
 def _known() -> Job | None:
     source = samples.source()
-    return source and source.jobs.filter(kind=JOB_KIND).order_by("-created_at").first()
+    return source.jobs.filter(kind=JOB_KIND).order_by("-created_at").first() if source else None
 
 
 def _started(actor: User) -> Job:

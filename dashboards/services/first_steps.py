@@ -36,8 +36,8 @@ def of(actor: User) -> FirstSteps:
 
 def _visible_sample(actor: User) -> Dashboard | None:
     source = samples.source()
-    made = source and samples.dashboard_over(source)
-    return made and Dashboard.objects.visible_to(actor).filter(pk=made.pk).first()
+    made = samples.dashboard_over(source) if source else None
+    return Dashboard.objects.visible_to(actor).filter(pk=made.pk).first() if made else None
 
 
 def _administrators() -> list[User]:
