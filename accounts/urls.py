@@ -9,4 +9,6 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),
+    path("preferences/home-view/", preferences.home_view, name="home-view"),
+    path("preferences/shortcuts/", preferences.shortcuts, name="shortcuts"),
 ]

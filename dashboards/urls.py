@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards.views import boards, chart_form, editor, filter_form, home, page, pages, shares
+from dashboards.views import boards, chart_form, editor, filter_form, home, page, pages, samples, shares
 
 app_name = "dashboards"
 DASHBOARD = "dashboards/<uuid:dashboard_id>"
@@ -9,6 +9,8 @@ ELEMENT = f"{PAGE}/edit/elements/<uuid:element_id>"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dashboards/new/", boards.new, name="new"),
+    path("dashboards/sample/", samples.start, name="sample"),
+    path("dashboards/sample/<uuid:job_id>/", samples.waiting, name="sample-job"),
     path(f"{DASHBOARD}/", page.dashboard, name="dashboard"),
     path(f"{DASHBOARD}/settings/", boards.settings, name="settings"),
     path(f"{DASHBOARD}/delete/", boards.delete, name="delete"),
@@ -16,6 +18,7 @@ urlpatterns = [
     path(f"{DASHBOARD}/share/", shares.share, name="share"),
     path(f"{DASHBOARD}/pages/add/", pages.add, name="add-page"),
     path(f"{DASHBOARD}/pages/order/", pages.order, name="order-pages"),
+    path(f"{DASHBOARD}/pages/deleted/", pages.deleted, name="deleted-pages"),
     path(f"{PAGE}/", page.page, name="page"),
     path(f"{PAGE}/charts/", page.charts, name="charts"),
     path(f"{PAGE}/charts/refresh/", page.refresh, name="refresh"),

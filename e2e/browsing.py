@@ -43,7 +43,7 @@ def fill_sign_in(page: Page, email: str, password: str) -> None:
 
 def open_dashboard(page: Page, name: str, tab: str = "") -> None:
     """From home into a dashboard, and there to the page named `tab`."""
-    page.goto("/")
+    page.goto("/?tab=all")
     page.get_by_role("link", name=name, exact=True).click()
     if tab:
         page.locator(".tabs").get_by_role("link", name=tab, exact=True).click()

@@ -1,8 +1,8 @@
-"""The switches for language and theme."""
+"""The switches for what a person chooses about the screen."""
 
 from django import forms
 
-from accounts.models import Language, Theme
+from accounts.models import HomeView, Language, Theme
 
 
 class LanguageForm(forms.Form):
@@ -15,3 +15,15 @@ class ThemeForm(forms.Form):
     """One of the themes."""
 
     theme = forms.ChoiceField(choices=Theme.choices)
+
+
+class HomeViewForm(forms.Form):
+    """One of the ways home lists the dashboards."""
+
+    view = forms.ChoiceField(choices=HomeView.choices)
+
+
+class ShortcutsForm(forms.Form):
+    """Single keys on or off."""
+
+    shortcuts = forms.ChoiceField(choices=[("on", ""), ("off", "")])

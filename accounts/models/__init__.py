@@ -1,8 +1,19 @@
 from accounts.models.audit_entry import AuditAction, AuditEntry
 from accounts.models.group import Group, GroupType
-from accounts.models.preferences import Language, Theme
+from accounts.models.preferences import HomeView, Language, Theme
 from accounts.models.refresh_family import RefreshFamily
 from accounts.models.role import Role
 from accounts.models.user import User
 
-__all__ = ["AuditAction", "AuditEntry", "Group", "GroupType", "Language", "RefreshFamily", "Role", "Theme", "User"]
+__all__ = [
+    "AuditAction",
+    "AuditEntry",
+    "Group",
+    "GroupType",
+    "HomeView",
+    "Language",
+    "RefreshFamily",
+    "Role",
+    "Theme",
+    "User",
+]

@@ -12,6 +12,13 @@ class Language(models.TextChoices):
     ENGLISH = "en", "English"
 
 
+class HomeView(models.TextChoices):
+    """How home lists the dashboards."""
+
+    CARDS = "cards", _("Cards")
+    TABLE = "table", _("Table")
+
+
 class Theme(models.TextChoices):
     """Colours of the screen; SYSTEM follows the device."""
 

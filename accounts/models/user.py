@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import email_address
-from accounts.models.preferences import Language, Theme
+from accounts.models.preferences import HomeView, Language, Theme
 from accounts.models.role import Role
 from accounts.querysets.users import UserQuerySet
 
@@ -50,6 +50,8 @@ class User(AbstractBaseUser):
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.VIEWER)
     language = models.CharField(_("language"), max_length=2, choices=Language, blank=True, default=Language.BROWSER)
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    home_view = models.CharField(max_length=5, choices=HomeView, default=HomeView.CARDS)
+    shortcuts = models.BooleanField(default=True)
     is_active = models.BooleanField(_("active"), default=True)
     # Raised to end every session and token of this person at once.
     token_epoch = models.PositiveIntegerField(default=0, editable=False)
@@ -71,6 +73,7 @@ class User(AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
             models.CheckConstraint(condition=models.Q(language__in=Language.values), name="user_language_known"),
             models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),
+            models.CheckConstraint(condition=models.Q(home_view__in=HomeView.values), name="user_home_view_known"),
             models.UniqueConstraint(
                 fields=["role"],
                 condition=models.Q(role=Role.OWNER),
@@ -141,6 +144,16 @@ class User(AbstractBaseUser):
         """Remember one of `Theme`."""
         self.theme = theme
         self.save(update_fields=["theme", "updated_at"])
+
+    def choose_home_view(self, view: str) -> None:
+        """Remember one of `HomeView`."""
+        self.home_view = view
+        self.save(update_fields=["home_view", "updated_at"])
+
+    def choose_shortcuts(self, *, wanted: bool) -> None:
+        """Remember whether single keys do something (WCAG 2.1.4: they can be switched off)."""
+        self.shortcuts = wanted
+        self.save(update_fields=["shortcuts", "updated_at"])
 
     def end_sessions(self) -> None:
         """End every session and token of this person; takes effect at their next request."""

@@ -8,6 +8,7 @@ from accounts.models import User
 from conftest import ClientOf
 
 LANGUAGE, THEME, PAGE = "/preferences/language/", "/preferences/theme/", "/sign-in/"
+SHORTCUTS = "/preferences/shortcuts/"
 HOME = "/ui/?a=1"
 
 
@@ -70,7 +71,19 @@ def test_no_theme_for_strangers_and_no_strange_theme(client_of: ClientOf, viewer
     assert client_of(viewer).post(THEME, {"theme": "pink"}).status_code == 400
 
 
-@pytest.mark.parametrize("url", [LANGUAGE, THEME, "/sign-out/"])
+def test_single_keys_can_be_switched_off(client_of: ClientOf, viewer: User) -> None:
+    browser = client_of(viewer)
+    assert 'data-shortcuts="off"' not in browser.get("/").content.decode()
+    response = browser.post(SHORTCUTS, {"shortcuts": "off", "next": HOME})
+    assert (response.status_code, response.headers["Location"]) == (302, HOME)
+    assert 'data-shortcuts="off"' in browser.get("/").content.decode()
+    browser.post(SHORTCUTS, {"shortcuts": "on"})
+    assert 'data-shortcuts="off"' not in browser.get("/").content.decode()
+    assert browser.post(SHORTCUTS, {"shortcuts": "maybe"}).status_code == 400
+    assert client_of(None).post(SHORTCUTS, {"shortcuts": "off"}).headers["Location"] == "/sign-in/?next=/"
+
+
+@pytest.mark.parametrize("url", [LANGUAGE, THEME, SHORTCUTS, "/sign-out/"])
 def test_only_post(client_of: ClientOf, viewer: User, url: str) -> None:
     assert client_of(viewer).get(url).status_code == 405
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from accounts.forms.preferences import LanguageForm, ThemeForm
+from accounts.forms.preferences import HomeViewForm, LanguageForm, ShortcutsForm, ThemeForm
 from accounts.models import Role, User
 from accounts.permissions import AuthenticatedRequest, role_required
 from lookflex.lib import way_back
@@ -43,4 +43,26 @@ def theme(request: AuthenticatedRequest) -> HttpResponse:
     request.user.choose_theme(form.cleaned_data["theme"])
     if request.headers.get("Sec-Fetch-Dest") == "empty":
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def home_view(request: AuthenticatedRequest) -> HttpResponse:
+    """Choose how home lists the dashboards, and go back to the list."""
+    form = HomeViewForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    request.user.choose_home_view(form.cleaned_data["view"])
+    return HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def shortcuts(request: AuthenticatedRequest) -> HttpResponse:
+    """Switch single-key shortcuts on or off."""
+    form = ShortcutsForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    request.user.choose_shortcuts(wanted=form.cleaned_data["shortcuts"] == "on")
     return HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.models.binned import Binned
 from dashboards.querysets.dashboards import DashboardQuerySet
 from lookflex.lib.stamped import Stamped
 
@@ -13,7 +14,7 @@ class Visibility(models.TextChoices):
     TEAM = "TEAM", _("Whole team")
 
 
-class Dashboard(Stamped):
+class Dashboard(Stamped, Binned):
     """An ordered set of pages with one owner; who may see and edit it is answered by its queryset."""
 
     name = models.CharField(_("name"), max_length=100)
@@ -21,7 +22,6 @@ class Dashboard(Stamped):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="dashboards")
     visibility = models.CharField(_("visibility"), max_length=7, choices=Visibility.choices, default=Visibility.PRIVATE)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = DashboardQuerySet.as_manager()
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.models.binned import Binned
 from dashboards.querysets.elements import ElementQuerySet
 from lookflex.lib.stamped import Stamped
 
@@ -12,7 +13,7 @@ class ElementKind(models.TextChoices):
     FILTER = "FILTER", _("Filter")
 
 
-class Element(Stamped):
+class Element(Stamped, Binned):
     """Something placed on a page, in whole px. Its detail row (`Chart`, `FilterControl` …) has the same id."""
 
     page = models.ForeignKey("dashboards.Page", on_delete=models.CASCADE, related_name="elements")
@@ -25,7 +26,6 @@ class Element(Stamped):
     locked = models.BooleanField(default=False)
     hidden = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ElementQuerySet.as_manager()
 

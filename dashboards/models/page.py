@@ -5,13 +5,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dashboards.models.binned import Binned
 from dashboards.querysets.pages import PageQuerySet
 from lookflex.lib.stamped import Stamped
 
 SIZE = [MinValueValidator(100), MaxValueValidator(20_000)]
 
 
-class Page(Stamped):
+class Page(Stamped, Binned):
     """One tab of a dashboard: a canvas of `width` × `height` px. Moving elements raises their revision, not the page's."""
 
     dashboard = models.ForeignKey("dashboards.Dashboard", on_delete=models.CASCADE, related_name="pages")
@@ -24,7 +25,6 @@ class Page(Stamped):
         _("background"), max_length=7, blank=True, default="", validators=[RegexValidator(r"^#[0-9a-f]{6}\Z")]
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
-    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PageQuerySet.as_manager()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +16,10 @@ from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from dashboards.models import Dashboard, Element, Page
+from dashboards.models.binned import BIN_LIFE
 from dashboards.models.dashboard import Visibility
 from datasources.services import field_uses
 from lookflex.lib import revisions
-
-BIN_DAYS = 30
-"""How long what was deleted may be taken out of the bin again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +138,7 @@ def change_page(*, page: Page, changes: PageChanges, revision: int | None, actor
 def delete_page(*, page: Page, actor: User) -> None:
     """Into the bin, with what lies on it. The last page may go too."""
     if Page.objects.present().filter(pk=page.pk).update(deleted_at=timezone.now()):
-        edited(dashboard=page.dashboard, detail={"page_deleted": page.name}, actor=actor)
+        edited(dashboard=page.dashboard, detail={"page_deleted": page.name, "page_id": str(page.pk)}, actor=actor)
 
 
 @transaction.atomic
@@ -166,8 +163,8 @@ def order_pages(*, dashboard: Dashboard, page_ids: Sequence[UUID], actor: User) 
 
 @transaction.atomic
 def empty_bin() -> None:
-    """Removes for good what has lain in the bin for `BIN_DAYS`."""
-    since = timezone.now() - timedelta(days=BIN_DAYS)
+    """Removes for good what has lain in the bin for `BIN_LIFE`."""
+    since = timezone.now() - BIN_LIFE
     gone = Q(deleted_at__lt=since) | Q(page__deleted_at__lt=since) | Q(page__dashboard__deleted_at__lt=since)
     elements = list(Element.objects.filter(gone).values_list("pk", flat=True))
     field_uses.forget(user_ids=elements)

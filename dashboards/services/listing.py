@@ -19,7 +19,7 @@ SORTS: Mapping[str, Promise] = {
     "-updated_at": _("Last changed first"),
     "-created_at": _("Newest first"),
 }
-TABS = ("all", "mine", "shared", "bin")
+TABS = ("mine", "shared", "all", "bin")
 MOST_WORDS = 10
 
 
@@ -42,16 +42,15 @@ class Wanted:
     tab: str = "all"
     words: str = ""
     sort: str = "name"
-    view: str = "cards"
 
     @classmethod
-    def read(cls, parameters: Mapping[str, Any]) -> Self:
-        tab, sort = str(parameters.get("tab", "all")), str(parameters.get("sort", "name"))
+    def read(cls, parameters: Mapping[str, Any], *, landing: str) -> Self:
+        """`landing` is the tab of an address that names none."""
+        tab, sort = str(parameters.get("tab", "")), str(parameters.get("sort", "name"))
         return cls(
-            tab=tab if tab in TABS else "all",
+            tab=tab if tab in TABS else landing,
             words=str(parameters.get("q", "")).replace("\x00", "").strip()[:200],
             sort=sort if sort in SORTS else "name",
-            view="table" if parameters.get("view") == "table" else "cards",
         )
 
 

@@ -57,25 +57,23 @@ def settings(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
     )
     if not managed:
         del form.fields["visibility"]
-    stale = ""
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         changes = DashboardChanges(
             name=said["name"], description=said["description"], visibility=said.get("visibility")
         )
-        revision = None if "overwrite" in request.POST else said["revision"]
         try:
-            boards.change_dashboard(dashboard=found, changes=changes, revision=revision, actor=request.user)
+            boards.change_dashboard(dashboard=found, changes=changes, revision=form.seen_revision(), actor=request.user)
         except StaleRevision as refused:
-            stale = str(refused)
+            form.tell_stale(refused)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
             messages.success(request, _("Saved."))
             return _back(request, reverse("dashboards:dashboard", args=[found.pk]))
-    context = {"dashboard": found, "form": form, "stale": stale}
+    context = {"dashboard": found, "form": form}
     template = "dashboards/_settings_dialog.html" if request.htmx else "dashboards/settings.html"
-    status = 422 if stale or (form.is_bound and not form.is_valid()) else 200
+    status = 422 if form.stale or (form.is_bound and not form.is_valid()) else 200
     return render(request, template, context, status=status)
 
 

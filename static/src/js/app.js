@@ -6,6 +6,7 @@ import "./lf-fit.js"; // at once: the page would jump
 import "./lf-poll.js";
 import "./lf-theme.js";
 import { watchElements } from "./loader.js";
+import { watchShortcuts } from "./shortcuts.js";
 
 /** What stands together on a dashboard comes in one file; ECharts at the same time, not only when that file asks for it. */
 function board() {
@@ -29,6 +30,7 @@ watchElements({
   "lf-toast": () => import("./lf-toast.js"),
 });
 watchDialog();
+watchShortcuts();
 
 // Requests that failed without an answer of their own: broken network, time-out, 5xx (never swapped, see base.html).
 async function tellFailure({ detail }) {

@@ -1,7 +1,9 @@
 import { h, newId } from "./dom.js";
+import { Latest, next } from "./people/searching.js";
 import { t } from "./texts.js";
 
 const PAUSE = 200; // milliseconds without a key before the server is asked
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
  * A list of people and groups with a search that adds to it. Each row posts `receiver=user:<id>` or `group:<id>`.
@@ -10,24 +12,39 @@ const PAUSE = 200; // milliseconds without a key before the server is asked
  *     <ul class="people"><li class="person" data-key="user:…">… <button data-remove></li></ul>
  *     <template><li class="person">…</li></template>
  *   </lf-people>
+ *
+ * Arrows, Enter and Escape work in the list of those found, Backspace in an empty search takes the last one away.
  */
 class LfPeople extends HTMLElement {
   connectedCallback() {
     if (this.search) return;
     this.list = this.querySelector(".people");
-    const list = newId("people");
-    this.options = h("ul", { class: "people-found", id: list, role: "listbox", "aria-label": t("Found"), hidden: true });
-    this.search = h("input", {
-      class: "input", type: "search", role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": list, "aria-label": t("Add people or groups"), placeholder: t("Add people or groups"),
-    });
-    this.append(h("div", { class: "people-search" }, this.search, this.options));
+    this.searches = new Latest();
+    this.found = [];
+    this.build();
     this.search.addEventListener("input", (event) => event.isComposing || this.soon());
     this.search.addEventListener("compositionend", () => this.soon());
     this.search.addEventListener("keydown", (event) => this.key(event));
     this.search.addEventListener("change", (event) => event.stopPropagation());
-    this.search.addEventListener("blur", () => setTimeout(() => this.show([]), 150));
-    this.addEventListener("click", ({ target }) => target.closest("[data-remove]") && this.remove_(target.closest(".person")));
+    this.search.addEventListener("blur", () => this.close());
+    // A press keeps the focus in the search, a click chooses: a finger that scrolls the list chooses nobody.
+    this.box.addEventListener("mousedown", (event) => event.preventDefault());
+    this.options.addEventListener("click", ({ target }) => this.pick(target.closest("[role=option]")));
+    this.addEventListener("click", ({ target }) => target.closest("[data-remove]") && this.takeAway(target.closest(".person")));
+  }
+
+  build() {
+    const id = newId("people");
+    const label = t("Add people or groups");
+    this.options = h("ul", { id, role: "listbox", "aria-label": t("Found") });
+    this.nobody = h("p", { class: "muted" });
+    this.box = h("div", { class: "people-found", hidden: true }, this.options, this.nobody);
+    this.status = h("p", { class: "sr-only", role: "status" });
+    this.search = h("input", {
+      class: "input", type: "search", role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false",
+      "aria-controls": id, "aria-label": label, placeholder: label,
+    });
+    this.append(h("div", { class: "people-search" }, this.search, this.box, this.status));
   }
 
   soon() {
@@ -37,43 +54,61 @@ class LfPeople extends HTMLElement {
 
   async load() {
     const words = this.search.value.trim();
-    if (!words) return this.show([]);
+    if (!words) return this.close();
+    const wanted = this.searches.ask();
     const answer = await fetch(`${this.getAttribute("src")}?search=${encodeURIComponent(words)}`).catch(() => null);
-    const { results } = answer?.ok ? await answer.json() : { results: [] };
-    if (words === this.search.value.trim()) this.show(results.filter(({ key }) => !this.row(key)), true);
+    const { results } = answer?.ok ? await answer.json() : { results: null };
+    if (wanted()) this.show(results?.filter(({ key }) => !this.row(key)));
   }
 
-  show(found, searched = false) {
-    this.found = found;
-    this.active = 0;
-    const rows = found.map((one, index) =>
-      h("li", { role: "option", id: `${this.options.id}-${index}`, "aria-selected": String(index === 0), onpointerdown: (event) => { event.preventDefault(); this.add(one); } },
-        h("b", {}, one.name), h("small", {}, one.detail)));
-    if (searched && !rows.length) rows.push(h("li", { class: "muted", role: "presentation" }, t("Nobody found")));
-    this.options.replaceChildren(...rows);
-    this.options.hidden = !rows.length;
-    this.search.setAttribute("aria-expanded", String(rows.length > 0));
-    this.mark();
+  /** Those found; without a list the search itself has failed. */
+  show(found) {
+    this.found = found ?? [];
+    this.options.replaceChildren(...this.found.map(({ name, detail }, index) =>
+      h("li", { role: "option", id: `${this.options.id}-${index}` }, h("b", {}, name), h("small", {}, detail))));
+    this.nobody.textContent = found ? t("Nobody found") : t("The search did not work. Try again.");
+    this.nobody.hidden = this.found.length > 0;
+    this.options.hidden = !this.found.length;
+    this.box.hidden = false;
+    this.search.setAttribute("aria-expanded", String(this.found.length > 0));
+    this.say(this.found.length ? t("%(count)s found", { count: this.found.length }) : this.nobody.textContent);
+    this.mark(this.found.length ? 0 : -1);
   }
 
-  mark() {
-    [...this.options.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === this.active)));
-    if (this.found.length) this.search.setAttribute("aria-activedescendant", `${this.options.id}-${this.active}`);
+  close() {
+    clearTimeout(this.timer);
+    this.searches.forget();
+    this.found = [];
+    this.options.replaceChildren();
+    this.box.hidden = true;
+    this.search.setAttribute("aria-expanded", "false");
+    this.mark(-1);
+  }
+
+  mark(active) {
+    this.active = active;
+    [...this.options.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
+    const row = this.options.children[active];
+    row?.scrollIntoView({ block: "nearest" });
+    if (row) this.search.setAttribute("aria-activedescendant", row.id);
     else this.search.removeAttribute("aria-activedescendant");
   }
 
   key(event) {
     if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && this.found?.length) {
-      this.active = (this.active + step + this.found.length) % this.found.length;
-      this.mark();
-    } else if (event.key === "Enter") {
-      if (this.found?.length) this.add(this.found[this.active]);
-    } else if (event.key === "Escape" && this.found?.length) this.show([]);
+    const { key } = event;
+    if (STEPS[key] && this.found.length) this.mark(next(this.active, STEPS[key], this.found.length));
+    else if (key === "ArrowDown") this.load();
+    else if (key === "Enter") this.pick(this.options.children[this.active]); // and never sends the form
+    else if (key === "Escape" && !this.box.hidden) this.close();
+    else if (key === "Backspace" && !this.search.value && this.list.lastElementChild) this.takeAway(this.list.lastElementChild, this.search);
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  pick(option) {
+    if (option) this.add(this.found[[...this.options.children].indexOf(option)]);
   }
 
   row(key) {
@@ -89,15 +124,20 @@ class LfPeople extends HTMLElement {
     if (kind === "group") row.querySelector("use").setAttribute("href", row.querySelector("use").getAttribute("href").replace(/#.*/, "#users"));
     this.list.append(row);
     this.search.value = "";
-    this.show([]);
+    this.close();
+    this.say(t("%(name)s added", { name }));
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  remove_(row) {
-    const next = row.nextElementSibling ?? row.previousElementSibling;
+  takeAway(row, focus = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("[data-remove]") ?? this.search) {
     row.remove();
-    (next?.querySelector("[data-remove]") ?? this.search).focus();
+    focus.focus();
+    this.say(t("%(name)s removed", { name: row.querySelector("b").textContent }));
     this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  say(words) {
+    this.status.textContent = words;
   }
 }
 
