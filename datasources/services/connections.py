@@ -23,7 +23,10 @@ class SecretRequired(DomainError):
     """The stored secret is not sent to another address: whoever changes the address knows the secret."""
 
     code = "secret_required"
-    message = _("The host, port or user changed. Enter the password again, so that it is not sent to a stranger.")
+    message = _(
+        "The host, port or user changed, or the encryption became weaker. Enter the password again, so that it is not sent "
+        "to a stranger."
+    )
 
 
 class ConnectionInUse(DomainError):
@@ -45,7 +48,11 @@ class ConnectionChanges:
 
 def judged(kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
     """`config` as it is stored. `InvalidSettings` where it does not fit the kind."""
-    return asdict(registry.load(registry.KINDS[kind].settings).parse(config))
+    return asdict(_parsed(kind, config))
+
+
+def _parsed(kind: str, config: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the kind's own settings
+    return registry.load(registry.KINDS[kind].settings).parse(config)
 
 
 @transaction.atomic
@@ -91,14 +98,13 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
 def secret_for(
     *, connection: Connection, config: Mapping[str, Any] | None, secret: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The secret that goes with `config`: the given one, else the stored one if the address is still the same.
+    """The secret that goes with `config`: the given one, else the stored one if nobody else would read it there.
 
     Raises `InvalidSettings`, `SecretRequired`."""
-    wanted = connection.config if config is None else judged(connection.kind, config)
+    wanted = None if config is None else _parsed(connection.kind, config)
     if secret is not None:
         return dict(secret)
-    address = registry.load(registry.KINDS[connection.kind].settings).ADDRESS
-    if connection.has_secret and any(wanted.get(name) != connection.config.get(name) for name in address):
+    if wanted and connection.has_secret and wanted.asks_secret_again(_parsed(connection.kind, connection.config)):
         raise SecretRequired
     return connection.open_secret()
 

@@ -11,6 +11,7 @@ UNKNOWN = _("The data source could not answer. Try again, or tell an administrat
 
 SENTENCES: Mapping[str, Promise] = {
     "name": _("The data source's host name is not known. An administrator can check the connection."),
+    "name_timeout": _("No name server said where the data source is. Try again in a moment."),
     "network": _("The data source does not answer. Try again in a moment."),
     "tls": _("The data source's encryption could not be verified. An administrator can check the connection."),
     "credentials": _(

@@ -69,7 +69,9 @@ def test_settings_are_judged_beside_their_key(change: dict[str, Any], place: str
     )
 
 
-@pytest.mark.parametrize("change", [{"host": "other.example.com"}, {"port": 6000}, {"username": "somebody"}])
+@pytest.mark.parametrize(
+    "change", [{"host": "other.example.com"}, {"port": 6000}, {"username": "somebody"}, {"sslmode": "disable"}]
+)
 def test_the_stored_secret_goes_to_no_other_address(
     change: dict[str, Any], script: APIClient, client_of: ClientOf, admin: User
 ) -> None:
