@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
@@ -78,6 +78,13 @@ class TablesSerializer(serializers.Serializer[Any]):
 
     results = TableSerializer(many=True)
     more = serializers.BooleanField()
+
+
+class TablesQuerySerializer(serializers.Serializer[Any]):
+    """`search`: part of `schema.name`. `refresh`: read them anew instead of showing what was read within the last minute."""
+
+    search = serializers.CharField(required=False, allow_blank=True, default="", trim_whitespace=False)
+    refresh = serializers.BooleanField(default=False)
 
 
 def _unfit(error: InvalidSettings) -> APIException:
@@ -190,7 +197,7 @@ def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, 
 
 @extend_schema(
     operation_id="connections_tables",
-    parameters=[answers.WAIT, OpenApiParameter("search", str)],
+    parameters=[answers.WAIT, TablesQuerySerializer],
     responses={200: TablesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])
@@ -198,6 +205,8 @@ def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, 
 def tables(request: Request, connection_id: UUID) -> Response:
     """Tables and views the account may read, by name."""
     found = get_object_or_404(Connection, pk=connection_id)
-    search = request.query_params.get("search", "").replace("\x00", "")[:200]
-    question = {"connection": str(found.pk), "search": search}
-    return answers.respond(request, actor_of(request), kind="tables", question=question)
+    query = TablesQuerySerializer(data=request.query_params)
+    query.is_valid(raise_exception=True)
+    question = {"connection": str(found.pk), "search": query.validated_data["search"][:200]}
+    refresh = query.validated_data["refresh"]
+    return answers.respond(request, actor_of(request), kind="tables", question=question, refresh=refresh)

@@ -24,7 +24,8 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
     request = payload["request"]
     try:
         if payload["probe"] == "tables":
-            body, seconds = _tables(key, request), probes.TABLES_SECONDS
+            body = _tables(key, request)
+            seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
     except Cancelled:

@@ -127,17 +127,26 @@ def follow_test(request: AuthenticatedRequest) -> HttpResponse:
     return _test(request, outcome, ticket.id if ticket else "")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
 def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
-    """The tables whose name holds `q`, as a fragment that asks again while they are on their way (`t`)."""
+    """The tables whose name holds `q`, as a fragment that asks again while they are on their way (`t`). `refresh` reads them
+    anew; POST cancels."""
     connection = get_object_or_404(Connection, pk=connection_id)
     search = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    question = {"connection": str(connection.pk), "search": search}
-    outcome, _ticket = probe_jobs.begin(kind="tables", request=question, actor=request.user)
-    context = {"connection": connection, "search": search, "found": outcome.body, "most": probes.MOST_TABLES}
-    if outcome.error:
-        context |= {"error": error_texts.sentence(outcome.error)}
+    held = request.GET.get("t", "")[:100]
+    context = {"connection": connection, "search": search, "picked": request.GET.get("table", "")}
+    if request.method == "POST":
+        probe_jobs.leave(ticket_id=held, actor=request.user)
+        return render(request, "datasources/_tables.html", context | {"cancelled": True})
+    answer = probe_jobs.list_tables(
+        connection=connection, search=search, ticket_id=held, refresh="refresh" in request.GET, actor=request.user
+    )
+    if answer is None:
+        return render(request, "datasources/_tables.html", context | {"cancelled": True})
+    outcome, ticket = answer
+    context |= {"found": outcome.body, "most": probes.MOST_TABLES, "ticket": ticket.id if ticket else ""}
+    context |= {"error": error_texts.sentence(outcome.error) if outcome.error else ""}
     return render(request, "datasources/_tables.html", context)
 
 
