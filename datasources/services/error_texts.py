@@ -62,6 +62,8 @@ SOURCE_SENTENCES: Mapping[str, Promise] = {
 
 def source_sentence(reason: str, subject: str = "") -> str:
     """Why a table did not become a data source."""
+    if reason.startswith("invalid_"):
+        return subject  # what the validation said
     found = SOURCE_SENTENCES.get(reason) or SENTENCES.get(reason, UNKNOWN)
     return str(found).replace("{subject}", subject[:100])
 

@@ -31,10 +31,11 @@ def default_aggregate(field_type: FieldType, name: str) -> str:
 
 def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> list[Field]:
     """One field per column, in the source's order."""
+    columns = list(columns)
     return Field.objects.bulk_create(
         Field(
             source=source,
-            key=key_for(column.name, number=number),
+            key=key,
             column=column.name,
             label=label_for(column.name),
             type=column.type,
@@ -44,8 +45,21 @@ def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> lis
             default_aggregate=default_aggregate(column.type, column.name),
             order=number,
         )
-        for number, column in enumerate(columns, start=1)
+        for number, (column, key) in enumerate(zip(columns, _keys(columns), strict=True), start=1)
     )
+
+
+def _keys(columns: Sequence[SourceColumn]) -> list[str]:
+    """One key per column, each once: a column may itself be called `column_2`."""
+    taken = {column.name for column in columns if KEY.fullmatch(column.name)}
+    keys = []
+    for number, column in enumerate(columns, start=1):
+        key = key_for(column.name, number=number)
+        while key != column.name and key in taken:
+            key = f"{key}_x"
+        taken.add(key)
+        keys.append(key)
+    return keys
 
 
 def follow_file(*, source: DataSource, columns: Sequence[ParsedColumn]) -> list[str]:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
-from datasources.services import drafts, upload_files
+from datasources.services import drafts, identifiers, upload_files
 from datasources.uploads.contracts import ParseOptions
 
 JOB_KIND = "upload"
@@ -26,8 +26,7 @@ def receive(
     Raises `FileRefused` and `ValidationError` (an identifier that is taken); nothing is left behind then."""
     kind = upload_files.kind_of(upload_files.shown_name(file))
     source = DataSource(label=label.strip(), identifier=identifier, description=description.strip(), kind=kind.value)
-    source.full_clean()
-    source.save()
+    identifiers.save(source)
     return _version(source, file, options, actor)
 
 
@@ -48,8 +47,7 @@ def from_draft(*, draft: Job, label: str, identifier: str, description: str, opt
     source = DataSource(
         label=label.strip(), identifier=identifier, description=description.strip(), kind=drafts.of(draft).kind
     )
-    source.full_clean()
-    source.save()
+    identifiers.save(source)
     return _draft_version(source, draft, options, actor)
 
 

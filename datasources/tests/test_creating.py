@@ -1,18 +1,23 @@
 """A table becomes a data source, by script and in the browser; whatever stops that is told where it was entered."""
 
+import threading
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection as database
 from rest_framework.test import APIClient
 
 from accounts.models import User
 from conftest import ApiOf, ClientOf
 from datasources.jobs.reaping import resume_lost
 from datasources.models import Connection, DataSource, Job
+from datasources.services import connections, creating, error_texts
+from datasources.services.connections import ConnectionInUse
 from datasources.tests import shop
 from datasources.tests.conftest import Worker
-from datasources.tests.factories import ConnectionFactory
+from datasources.tests.factories import ConnectionFactory, DataSourceFactory
 
 API = "/api/v1"
 
@@ -83,7 +88,7 @@ def test_an_identifier_is_free_again_after_deletion(worker: Worker, script: APIC
     first = script.post(f"{API}/datasources?wait=10", body(connection)).json()["id"]
     taken = script.post(f"{API}/datasources?wait=10", body(connection))
     assert taken.status_code == 400
-    assert taken.json()["errors"][0]["attr"] in {"identifier", "non_field_errors"}
+    assert taken.json()["errors"][0]["attr"] == "identifier"
     assert script.delete(f"{API}/datasources/{first}").status_code == 204
     assert script.post(f"{API}/datasources?wait=10", body(connection)).status_code == 201
 
@@ -143,3 +148,106 @@ def test_settings_change_and_are_judged(
     })  # fmt: skip
     assert stale.status_code == 422
     assert 'value="Mine"' in stale.content.decode()
+
+
+def error_of(answer: Any) -> tuple[int, str, str]:
+    """Status, code and the key concerned."""
+    [error] = answer.json()["errors"]
+    assert error["detail"]
+    return answer.status_code, error["code"], error["attr"]
+
+
+def in_a_worker(connection: Connection, admin: User, **changes: Any) -> Job:
+    """What happens when it was fine as long as the request looked at it."""
+    wanted = {"connection": str(connection.pk), "schema": "public", "table": "orders", "label": "L"}
+    job = Job.objects.create(kind="source", owner=admin, request=wanted | {"identifier": "late"} | changes)
+    creating.run(job_id=job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def test_each_cause_is_told_at_its_key(worker: Worker, script: APIClient, connection: Connection) -> None:
+    address = f"{API}/datasources?wait=10"
+    assert script.post(address, body(connection)).status_code == 201
+    assert error_of(script.post(address, body(connection))) == (400, "identifier_taken", "identifier")
+    gone = body(connection, identifier="other", table="public.dropped_meanwhile")
+    assert error_of(script.post(address, gone)) == (400, "table_gone", "table")
+    long = body(connection, identifier="other", table=f"public.{'x' * 200}")
+    assert error_of(script.post(address, long)) == (400, "max_length", "table")
+    assert error_of(script.post(address, body(connection, identifier="other", revision=1)))[1:] == (
+        "unknown_key", "revision",
+    )  # fmt: skip
+
+
+def test_the_page_tells_each_cause_beside_its_field(
+    worker: Worker, admin: User, client_of: ClientOf, connection: Connection
+) -> None:
+    browser = client_of(admin)
+    for changes, words in [
+        ({"table": f"public.{'x' * 200}"}, "at most 128 characters"),
+        ({"table": "public.dropped_meanwhile"}, "is not there any more"),
+    ]:
+        refused = browser.post("/datasources/new/table/", body(connection, **changes))
+        assert refused.status_code == 422
+        [text] = refused.context["form"].errors["table"]
+        assert words in text
+    assert browser.post("/datasources/new/table/", body(connection)).status_code == 302
+    taken = browser.post("/datasources/new/table/", body(connection))
+    assert list(taken.context["form"].errors) == ["identifier"]
+
+
+def test_what_became_wrong_after_the_request_has_its_own_reason(admin: User, connection: Connection) -> None:
+    taken = in_a_worker(connection, admin, identifier=DataSourceFactory.create().identifier)
+    assert (taken.reason, creating.place_of(taken.reason)) == ("identifier_taken", "identifier")
+    unfit = in_a_worker(connection, admin, settings={"cache_minutes": 99})
+    assert (unfit.reason, creating.place_of(unfit.reason)) == ("invalid_cache_minutes", "cache_minutes")
+    assert "30" in error_texts.source_sentence(unfit.reason, unfit.subject)
+    Connection.objects.filter(pk=connection.pk).delete()
+    assert in_a_worker(connection, admin).reason == "connection_gone"
+    assert not DataSource.objects.filter(identifier="late").exists()
+
+
+def test_a_column_called_like_a_made_up_key(worker: Worker, script: APIClient, connection: Connection) -> None:
+    shop.run(
+        'DROP TABLE IF EXISTS odd_names; CREATE TABLE odd_names ("한글" int, column_1 int, "Big" int, column_3 int)'
+    )
+    try:
+        made = script.post(f"{API}/datasources?wait=10", body(connection, table="public.odd_names"))
+        assert made.status_code == 201, made.content
+        fields = script.get(f"{API}/datasources/{made.json()['id']}/fields").json()
+        keys = [field["key"] for field in fields]
+        assert len(set(keys)) == 4
+        assert (keys[1], keys[3]) == ("column_1", "column_3"), "a column's own name is its key where it can be"
+    finally:
+        shop.run("DROP TABLE odd_names")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_deleted_while_its_table_is_read(admin: User) -> None:
+    connection = ConnectionFactory.create()
+    begun, job = threading.Event(), []
+
+    def make() -> None:
+        begun.wait(5)
+        try:
+            job.append(in_a_worker(connection, admin))
+        finally:
+            database.close()
+
+    def delete() -> None:
+        begun.wait(5)
+        try:
+            with suppress(ConnectionInUse):
+                connections.delete(connection=Connection.objects.get(pk=connection.pk), actor=admin)
+        finally:
+            database.close()
+
+    threads = [threading.Thread(target=work) for work in (make, delete)]
+    for thread in threads:
+        thread.start()
+    begun.set()
+    for thread in threads:
+        thread.join(20)
+    [made] = job
+    exists = Connection.objects.filter(pk=connection.pk).exists()
+    assert (made.state, made.reason, exists) in {("done", "", True), ("failed", "connection_gone", False)}

@@ -20,6 +20,7 @@ class PostgresqlSettings:
 
     ADDRESS: ClassVar = ("host", "port", "username")
     """Where a stored password goes."""
+    SECRET: ClassVar = ("password",)
 
     host: str
     port: int
