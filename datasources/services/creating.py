@@ -74,6 +74,8 @@ def _cause(error: ValidationError, wanted: NewSource) -> tuple[str, str]:
     name, [first, *_more] = next(iter(error.error_dict.items()))
     if first.code == identifiers.TAKEN:
         return identifiers.TAKEN, wanted.identifier
+    if name == "connection":
+        return "connection_gone", ""
     return f"{INVALID}{name}", " ".join(first.messages)
 
 

@@ -1,9 +1,10 @@
 """Who may see a data source's rows."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -12,15 +13,47 @@ from accounts.models import AuditAction, Group, Role, User
 from accounts.services import receivers
 from accounts.services.receivers import Receiver
 from datasources.models import DataSource, Grant
+from lookflex.lib.revisions import StaleRevision
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who has a grant now; `revision` is the data source's."""
+
+    everyone: bool
+    group_ids: tuple[str, ...]
+    user_ids: tuple[str, ...]
+    revision: int
+
+
+def access_to(source: DataSource) -> Access:
+    """Straight from the database; people who were deactivated do not count."""
+    found = [grant for grant in source.grants.select_related("user") if grant.user is None or grant.user.is_active]
+    return Access(
+        everyone=any(grant.everyone for grant in found),
+        group_ids=tuple(sorted(str(grant.group_id) for grant in found if grant.group_id)),
+        user_ids=tuple(sorted(str(grant.user_id) for grant in found if grant.user_id)),
+        revision=DataSource.objects.values_list("revision", flat=True).get(pk=source.pk),
+    )
 
 
 @transaction.atomic
 def set_grants(
-    *, source: DataSource, everyone: bool, groups: Iterable[Group], users: Iterable[User], actor: User
+    *,
+    source: DataSource,
+    everyone: bool,
+    groups: Iterable[Group],
+    users: Iterable[User],
+    revision: int | None = None,
+    actor: User,
 ) -> None:
     """Replaces who may see the rows of `source`; grants that stay keep their expiry. What was read before is unreachable
-    afterwards, and nobody keeps a result they may not see any more."""
-    get_object_or_404(DataSource.objects.present().select_for_update(), pk=source.pk)
+    afterwards, and nobody keeps a result they may not see any more.
+
+    Raises `StaleRevision` with an `Access`."""
+    stored = get_object_or_404(DataSource.objects.present().select_for_update(), pk=source.pk)
+    if revision is not None and revision != stored.revision:
+        raise StaleRevision(access_to(stored))
     before = _receivers(source)
     wanted_groups, wanted_users = list(groups), list(users)
     kept = Q(group__in=wanted_groups) | Q(user__in=wanted_users) | (Q(everyone=True) if everyone else Q())
@@ -31,12 +64,10 @@ def set_grants(
     rows += [Grant(source=source, user=user) for user in wanted_users]
     Grant.objects.bulk_create(rows, ignore_conflicts=True)
     source.raise_generation()
-    record(
-        action=AuditAction.PERMISSION_EDIT,
-        actor=actor,
-        target=source,
-        detail={"grants": [before, _receivers(source)]},
-    )
+    after = _receivers(source)
+    if after != before:
+        DataSource.objects.filter(pk=source.pk).update(revision=F("revision") + 1)
+    record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=source, detail={"grants": [before, after]})
 
 
 def _lasting() -> Q:

@@ -120,7 +120,7 @@ def test_two_people_at_one_connection(script: APIClient, client_of: ClientOf, ad
     page = client_of(admin).post(f"/datasources/connections/{stored.pk}/", form(name="Second", revision="1"))
     assert page.status_code == 422
     assert 'value="Second"' in page.content.decode()
-    assert 'name="overwrite"' in page.content.decode()
+    assert 'name="overwrite" value="2"' in page.content.decode()
 
 
 def test_one_in_use_is_not_deleted_and_names_its_sources(script: APIClient, client_of: ClientOf, admin: User) -> None:

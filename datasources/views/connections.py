@@ -19,6 +19,7 @@ from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection, DataSource
 from datasources.services import connections, error_texts, probe_texts, probes
 from datasources.services.connections import ConnectionChanges, ConnectionInUse, SecretRequired
+from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
 
 
@@ -60,11 +61,13 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     """A stored connection. Its password is asked again when it would go to another address."""
     stored = get_object_or_404(Connection, pk=connection_id)
     form = PostgresqlForm(request.POST if request.method == "POST" else None, stored=stored)
+    stale = None
     if request.method == "POST" and form.is_valid():
         try:
             _change(form, stored, request)
-        except StaleRevision as stale:
-            form.add_error(None, _stale(stale))
+        except StaleRevision as refused:
+            stale = refused
+            form.show_stored(refused.current)
         except SecretRequired as refused:
             form.add_error("password", str(refused))
         except ValidationError as refused:
@@ -73,21 +76,16 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
             messages.success(request, _("The connection is saved."))
             return redirect("datasources:connections")
     sources = DataSource.objects.present().filter(connection=stored)
-    return _form(request, form, connection=stored, sources=sources)
+    return _form(request, form, connection=stored, sources=sources, stale=stale)
 
 
 def _change(form: PostgresqlForm, stored: Connection, request: AuthenticatedRequest) -> None:
-    forced = "overwrite" in request.POST
     connections.change(
         connection=stored,
         changes=ConnectionChanges(name=form.cleaned_data["name"], config=form.config, secret=form.secret),
-        revision=None if forced else form.cleaned_data["revision"],
+        revision=revisions.sent(request.POST),
         actor=request.user,
     )
-
-
-def _stale(error: StaleRevision) -> ValidationError:
-    return ValidationError(str(error), code="stale_revision")
 
 
 @sensitive_post_parameters("password")
@@ -178,6 +176,5 @@ def _test(request: AuthenticatedRequest, outcome: Any, ticket: str) -> HttpRespo
 
 
 def _form(request: AuthenticatedRequest, form: PostgresqlForm, **context: object) -> HttpResponse:
-    stale = form.has_error("__all__", "stale_revision")
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "datasources/connection_form.html", {"form": form, "stale": stale, **context}, status=status)
+    status = 422 if context.get("stale") or (form.is_bound and not form.is_valid()) else 200
+    return render(request, "datasources/connection_form.html", {"form": form, **context}, status=status)
