@@ -1,6 +1,6 @@
 from django.urls import path
 
-from datasources.views import access, connections, creating, fields, file_review, settings, sources, uploads
+from datasources.views import access, connections, creating, fields, file_review, replacing, settings, sources, uploads
 
 app_name = "datasources"
 CONNECTION = "connections/<uuid:connection_id>"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/file/", uploads.new_file, name="new-file"),
     path("new/file/<uuid:job_id>/", uploads.draft, name="draft"),
     path("reading/<uuid:job_id>/", uploads.reading, name="reading"),
+    path("replacing/<uuid:job_id>/", replacing.replacing, name="replacing"),
     path("connections/", connections.connection_list, name="connections"),
     path("connections/new/", connections.new, name="connection-new"),
     path("connections/test/", connections.begin_test, name="test"),

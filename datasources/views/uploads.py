@@ -19,6 +19,7 @@ from datasources.models.job import JobState
 from datasources.services import drafts, error_texts, identifiers
 from datasources.services.drafts import Draft
 from datasources.services.upload_files import FileRefused
+from datasources.services.upload_reading import REVIEW
 from datasources.views.fetching import granted
 
 TYPED = ("label", "identifier", "description")
@@ -65,7 +66,7 @@ def draft(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
     known = drafts.of(job)
     source = get_object_or_404(DataSource.objects.present(), pk=known.source) if known.source else None
     if request.method == "POST" and "discard" in request.POST:
-        drafts.discard(job=job)
+        drafts.discard(job=job, actor=request.user)
         return redirect("datasources:detail", source.pk) if source else redirect("datasources:new")
     if job.state != JobState.DONE or job.result is None:
         error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
@@ -142,6 +143,8 @@ def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         return redirect("datasources:list")
     if job.state == JobState.DONE and job.result:
         address = reverse("datasources:file", args=[job.result["datasource"]])
+        if REVIEW in job.result:
+            address = reverse("datasources:replacing", args=[job.pk])
         return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
     error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
     context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
