@@ -1,10 +1,11 @@
 """Who may see a data source's rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -98,6 +99,41 @@ def losing(*, source: DataSource, everyone: bool, groups: Iterable[Group], users
     )
     before = now if is_for_everyone(source) else now.filter(seeing)
     return list(before.exclude(pk__in=User.objects.filter(kept).values("pk")).distinct().order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Which of some data sources are open: to `everyone`, to members of groups, to users by whatever grant; by id."""
+
+    everyone: frozenset[UUID]
+    groups: Mapping[UUID, set[UUID]]
+    users: Mapping[UUID, set[UUID]]
+
+    def open_to_user(self, user: User) -> Collection[UUID] | None:
+        """None: all of them, because of the role."""
+        if user.is_active and user.is_at_least_admin:
+            return None
+        return self.everyone | self.users.get(user.pk, set()) if user.is_active else frozenset()
+
+    def open_to_group(self, group: Group) -> Collection[UUID]:
+        return self.everyone | self.groups.get(group.pk, set())
+
+
+def holders(*, sources: Iterable[UUID], users: Iterable[User]) -> Holders:
+    """The grants of `sources` that have not run out, in one query however many `users` there are."""
+    members = FilteredRelation("group__members", condition=Q(group__members__in=[user.pk for user in users]))
+    found = Grant.objects.filter(_lasting(), source__in=list(sources)).annotate(member=members)
+    everyone: set[UUID] = set()
+    by_group: dict[UUID, set[UUID]] = {}
+    by_user: dict[UUID, set[UUID]] = {}
+    for source, for_all, group, user, member in found.values_list("source", "everyone", "group", "user", "member"):
+        if for_all:
+            everyone.add(source)
+        if group:
+            by_group.setdefault(group, set()).add(source)
+        if person := user or member:
+            by_user.setdefault(person, set()).add(source)
+    return Holders(frozenset(everyone), by_group, by_user)
 
 
 def _receivers(source: DataSource) -> list[str]:

@@ -31,7 +31,7 @@ def fields(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     valid = [row.is_valid() for row in sent]  # every one, so that each says what is wrong with it
     try:
         revisions.check(source, revision)
-        if all(valid):
+        if sent and all(valid):
             field_editing.change_fields(
                 source=source,
                 changes=[row.changes for row in sent],
