@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.connectors.base import SourceColumn
-from datasources.engine.runner import CONNECT_SECONDS
+from datasources.engine import runner
 from datasources.models import Connection, DataSource, Job
 from datasources.query.errors import CannotConnect, SourceError
 from datasources.query.spec import TableRef
@@ -19,6 +19,8 @@ from datasources.services import fields, identifiers, targets
 
 log = structlog.get_logger()
 JOB_KIND = "source"
+COLUMNS_SECONDS = 15.0
+"""From connecting to the last column. Well below the time after which a silent job counts as lost."""
 INVALID = "invalid_"
 PLACES = {
     identifiers.TAKEN: "identifier",
@@ -117,11 +119,8 @@ def create_from_table(*, connection: Connection, wanted: NewSource, actor: User)
 def read_columns(connection: Connection, table: TableRef) -> list[SourceColumn]:
     """The table's columns, straight from the source. Raises `SourceError`."""
     connector = targets.connector_of(connection)
-    try:
-        connector.connect(timeout=CONNECT_SECONDS)
-        return connector.columns(table)
-    finally:
-        connector.close()
+    limits = runner.Limits(seconds=COLUMNS_SECONDS)
+    return runner.ask(connector, lambda: connector.columns(table), limits=limits, is_unwanted=lambda: False)
 
 
 def _unsaved(connection: Connection, wanted: NewSource) -> DataSource:

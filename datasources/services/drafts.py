@@ -27,6 +27,8 @@ log = structlog.get_logger()
 JOB_KIND = "inspect"
 LIFE = timedelta(hours=24)
 ROWS, COLUMNS = 30, 40
+HEAD_SECONDS = 25.0
+"""Well below the time after which a silent job counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def inspect(*, job_id: UUID | str) -> None:
             upload_files.draft_of(job.pk),
             kind=draft.kind,
             options=ParseOptions(sheet_name=draft.sheet_name, encoding=draft.encoding, delimiter=draft.delimiter),
-            limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
+            limits=Limits(
+                memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=min(settings.UPLOAD_SECONDS, HEAD_SECONDS)
+            ),
             rows=ROWS,
         )
     except UploadError as error:

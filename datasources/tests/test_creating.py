@@ -1,20 +1,29 @@
 """A table becomes a data source, by script and in the browser; whatever stops that is told where it was entered."""
 
+import os
+import signal
+import socket
 import threading
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection as database
+from django.utils import timezone
 from rest_framework.test import APIClient
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from conftest import ApiOf, ClientOf
+from datasources.jobs import creating as creating_jobs
 from datasources.jobs.reaping import resume_lost
 from datasources.models import Connection, DataSource, Job
-from datasources.services import connections, creating, error_texts
+from datasources.models.job import SILENCE
+from datasources.services import connections, creating, drafts, error_texts, upload_reading
 from datasources.services.connections import ConnectionInUse
+from datasources.services.creating import NewSource
 from datasources.tests import shop
 from datasources.tests.conftest import Worker
 from datasources.tests.factories import ConnectionFactory, DataSourceFactory
@@ -251,3 +260,51 @@ def test_a_connection_deleted_while_its_table_is_read(admin: User) -> None:
     [made] = job
     exists = Connection.objects.filter(pk=connection.pk).exists()
     assert (made.state, made.reason, exists) in {("done", "", True), ("failed", "connection_gone", False)}
+
+
+def test_the_whole_worker_dies_while_it_is_made(worker: Worker, admin: User, connection: Connection) -> None:
+    good = dict(connection.config)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        Connection.objects.filter(pk=connection.pk).update(config=good | {"port": deaf.getsockname()[1]})
+        wanted = NewSource(
+            connection=str(connection.pk), schema="public", table="orders", label="L", identifier="dying"
+        )
+        job = creating_jobs.start(connection=connection, wanted=wanted, actor=admin)
+        shop.eventually(lambda: Job.objects.get(pk=job.pk).state == "running")
+        worker.kill()
+    assert not DataSource.objects.exists(), "nothing half"
+    Connection.objects.filter(pk=connection.pk).update(config=good)
+    Job.objects.update(heartbeat_at=timezone.now() - SILENCE - timedelta(seconds=1))
+    worker.ensure()
+    resume_lost()
+    shop.eventually(lambda: Job.objects.get(pk=job.pk).is_over)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("done", 2)
+    source = DataSource.objects.get()
+    assert job.result == {"datasource": str(source.pk)}
+    assert source.fields.count() == 6
+    assert AuditEntry.objects.filter(target_id=str(source.pk)).count() == 1
+
+
+def test_its_processes_die_twice_and_it_is_given_up(worker: Worker, admin: User, connection: Connection) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        Connection.objects.update(config=connection.config | {"port": deaf.getsockname()[1]})
+        wanted = NewSource(
+            connection=str(connection.pk), schema="public", table="orders", label="L", identifier="dying"
+        )
+        job = creating_jobs.start(connection=connection, wanted=wanted, actor=admin)
+        for attempt in (1, 2):
+            shop.eventually(lambda n=attempt: Job.objects.filter(pk=job.pk, state="running", attempts=n).exists())
+            for child in worker.children():
+                os.kill(child, signal.SIGKILL)
+            Job.objects.update(heartbeat_at=timezone.now() - SILENCE - timedelta(seconds=1))
+            resume_lost()
+    job.refresh_from_db()
+    assert (job.state, job.reason) == ("failed", "worker_lost")
+    assert not DataSource.objects.exists()
+
+
+def test_the_work_of_a_dead_worker_ends_within_a_minute() -> None:
+    looked_for = settings.CELERY_BEAT_SCHEDULE["reap-lost-work"]["schedule"]
+    assert SILENCE.total_seconds() + looked_for + creating.COLUMNS_SECONDS <= 60
+    assert SILENCE.total_seconds() > max(creating.COLUMNS_SECONDS, drafts.HEAD_SECONDS, upload_reading.BEAT_SECONDS)
