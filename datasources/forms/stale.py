@@ -24,6 +24,6 @@ def _words(field: forms.Field, value: object) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices if not isinstance(label, list | tuple)}
+        labels = {str(key): str(label) for key, label in getattr(field, "choices", ())}
         return labels.get(_text(value), _text(value))
     return _text(value)

@@ -129,9 +129,9 @@ def holders(*, sources: Iterable[UUID], users: Iterable[User]) -> Holders:
     for source, for_all, group, user, member in found.values_list("source", "everyone", "group", "user", "member"):
         if for_all:
             everyone.add(source)
-        if group:
+        if group is not None:
             by_group.setdefault(group, set()).add(source)
-        if person := user or member:
+        for person in {user, member} - {None}:
             by_user.setdefault(person, set()).add(source)
     return Holders(frozenset(everyone), by_group, by_user)
 

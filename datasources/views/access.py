@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,16 +28,16 @@ def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
         return _page(request, source, everyone=grants.is_for_everyone(source), rows=grants.receivers_of(source))
     everyone, revision = "everyone" in request.POST, revisions.sent(request.POST)
     chosen = receivers.read(request.POST)
-    own = {"everyone": everyone, "rows": chosen.rows, "revision": revision}
+    again = partial(_page, request, source, everyone=everyone, rows=chosen.rows, revision=revision)
     if chosen.errors:
-        return _page(request, source, **own, errors=chosen.errors)
+        return again(errors=chosen.errors)
     losing = grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
     # The word given holds for the people who were named, not for whoever is taken off the list afterwards.
     named = ",".join(str(person.pk) for person in losing)
     try:
         revisions.check(source, revision)
         if losing and request.POST.get("sure") != named:
-            return _page(request, source, **own, losing=losing, named=named)
+            return again(losing=losing, named=named)
         grants.set_grants(
             source=source,
             everyone=everyone,
@@ -46,7 +47,7 @@ def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
             actor=request.user,
         )
     except StaleRevision as refused:
-        return _page(request, source, **own, stale=refused, stored=_stored(source))
+        return again(stale=refused, stored=_stored(source))
     messages.success(request, _("Access is saved."))
     return redirect("datasources:access", source_id=source.pk)
 

@@ -67,7 +67,8 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
             _change(form, stored, request)
         except StaleRevision as refused:
             stale = refused
-            form.show_stored(refused.current)
+            stored.refresh_from_db()
+            form.show_stored(stored)
         except SecretRequired as refused:
             form.add_error("password", str(refused))
         except ValidationError as refused:

@@ -10,7 +10,8 @@ from lookflex.lib.domain_errors import DomainError
 
 
 class Counted(Protocol):
-    revision: int
+    @property
+    def revision(self) -> int: ...
 
 
 class StaleRevision(DomainError):
