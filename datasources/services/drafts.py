@@ -19,6 +19,7 @@ from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job
 from datasources.models.job import JobState
 from datasources.services import upload_files
+from datasources.services.upload_reading import Pulse
 from datasources.uploads import parser
 from datasources.uploads.contracts import Limits, ParseOptions
 from datasources.uploads.errors import UploadError
@@ -27,8 +28,6 @@ log = structlog.get_logger()
 JOB_KIND = "inspect"
 LIFE = timedelta(hours=24)
 ROWS, COLUMNS = 30, 40
-HEAD_SECONDS = 25.0
-"""Well below the time after which a silent job counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +109,9 @@ def inspect(*, job_id: UUID | str) -> None:
             upload_files.draft_of(job.pk),
             kind=draft.kind,
             options=ParseOptions(sheet_name=draft.sheet_name, encoding=draft.encoding, delimiter=draft.delimiter),
-            limits=Limits(
-                memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=min(settings.UPLOAD_SECONDS, HEAD_SECONDS)
-            ),
+            limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
             rows=ROWS,
+            is_cancelled=Pulse(job).is_cancelled,
         )
     except UploadError as error:
         log.warning("draft_unreadable", reason=error.reason, detail=error.detail)

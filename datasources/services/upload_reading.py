@@ -29,7 +29,7 @@ REVIEW = "review"
 LIFE = timedelta(hours=24)
 
 
-class _Pulse:
+class Pulse:
     """Tells the database every two seconds that this job lives and how far it is, and hears whether it is still wanted."""
 
     def __init__(self, job: Job) -> None:
@@ -70,7 +70,7 @@ def parse(*, job_id: str) -> None:
 
 
 def _read(job: Job, upload: Upload) -> Parsed:
-    pulse = _Pulse(job)
+    pulse = Pulse(job)
     return parser.parse(
         upload.original,
         kind=upload.source.kind,

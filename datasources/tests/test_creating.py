@@ -21,7 +21,7 @@ from datasources.jobs import creating as creating_jobs
 from datasources.jobs.reaping import resume_lost
 from datasources.models import Connection, DataSource, Job
 from datasources.models.job import SILENCE
-from datasources.services import connections, creating, drafts, error_texts, upload_reading
+from datasources.services import connections, creating, error_texts, upload_reading
 from datasources.services.connections import ConnectionInUse
 from datasources.services.creating import NewSource
 from datasources.tests import shop
@@ -307,4 +307,4 @@ def test_its_processes_die_twice_and_it_is_given_up(worker: Worker, admin: User,
 def test_the_work_of_a_dead_worker_ends_within_a_minute() -> None:
     looked_for = settings.CELERY_BEAT_SCHEDULE["reap-lost-work"]["schedule"]
     assert SILENCE.total_seconds() + looked_for + creating.COLUMNS_SECONDS <= 60
-    assert SILENCE.total_seconds() > max(creating.COLUMNS_SECONDS, drafts.HEAD_SECONDS, upload_reading.BEAT_SECONDS)
+    assert SILENCE.total_seconds() > max(creating.COLUMNS_SECONDS, upload_reading.BEAT_SECONDS)
