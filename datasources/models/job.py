@@ -110,7 +110,10 @@ class Job(Stamped):
 
     def _end(self, state: JobState, **values: Any) -> bool:  # noqa: ANN401 - column values
         ended = bool(self._mine().update(state=state, **values))
-        self.refresh_from_db()
+        try:
+            self.refresh_from_db()
+        except type(self).DoesNotExist:
+            self.state = JobState.CANCELLED  # given up, and its row with it
         return ended
 
     def _mine(self, *states: JobState) -> JobQuerySet:

@@ -1,19 +1,46 @@
-"""Another file for a data source, read but not in place yet: what it does to the fields and to whatever uses them."""
+"""A file that is being read; and one for a data source that has one already, read but not in place yet: what it does to the
+fields and to whatever uses them."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from datasources.models import DataSource, Upload
+from datasources.models import DataSource, Job, Upload
 from datasources.models.field import FIELD_TYPES
-from datasources.services import fields, references, upload_reading, upload_texts
+from datasources.models.job import JobState
+from datasources.services import error_texts, fields, references, upload_reading, upload_texts
 from datasources.services.upload_files import FileRefused
+from datasources.services.upload_reading import REVIEW
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.ADMIN)
+def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
+    """While a file is read: how far it is, and a way to stop it."""
+    job = get_object_or_404(Job.objects.select_related("source"), pk=job_id, owner=request.user, kind="upload")
+    if request.method == "POST":
+        job.cancel()
+        messages.info(request, _("The upload was cancelled."))
+        if job.source and job.source.upload_id:
+            return redirect("datasources:file", source_id=job.source.pk)
+        return redirect("datasources:list")
+    if job.state == JobState.DONE and job.result:
+        address = reverse("datasources:file", args=[job.result["datasource"]])
+        if REVIEW in job.result:
+            address = reverse("datasources:replacing", args=[job.pk])
+        return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
+    error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
+    context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
+    context["quarter"] = job.progress // 25 * 25  # read aloud four times, not a hundred
+    template = "datasources/_reading.html" if request.htmx else "datasources/reading.html"
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
