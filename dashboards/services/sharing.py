@@ -1,7 +1,8 @@
 """Who sees a dashboard besides its owner. A share never exceeds the receiver's role, and never widens access to data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -12,6 +13,7 @@ from dashboards.models import Dashboard, Share
 from dashboards.services import boards, scenes
 from dashboards.services.boards import DashboardChanges
 from datasources.models import DataSource
+from datasources.services import grants
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,15 @@ def missing_grants(
     """Who of the receivers would find pages locked, and for want of which data sources. The whole team (`team`) and a group
     count as having access only by a grant to everyone or to that very group."""
     sources = list(DataSource.objects.present().filter(pk__in=scenes.used_sources(dashboard)).order_by("label"))
-    lacking = []
-    if team:
-        open_ = set(DataSource.objects.filter(grants__everyone=True).values_list("pk", flat=True))
-        lacking.append(Lacking("team", "", tuple(source for source in sources if source.pk not in open_)))
-    for user in users:
-        granted = set(
-            DataSource.objects.filter(pk__in=[one.pk for one in sources]).granted_to(user).values_list("pk", flat=True)
-        )
-        lacking.append(
-            Lacking(f"user:{user.pk}", user.name, tuple(source for source in sources if source.pk not in granted))
-        )
-    for group in groups:
-        granted = set(DataSource.objects.granted_to_group(group).values_list("pk", flat=True))
-        lacking.append(
-            Lacking(f"group:{group.pk}", group.name, tuple(source for source in sources if source.pk not in granted))
-        )
+    people = list(users)
+    known = grants.holders(sources=[source.pk for source in sources], users=people)
+
+    def beyond(granted: Collection[UUID] | None) -> tuple[DataSource, ...]:
+        return () if granted is None else tuple(source for source in sources if source.pk not in granted)
+
+    lacking = [Lacking("team", "", beyond(known.everyone))] if team else []
+    lacking += [Lacking(f"user:{user.pk}", user.name, beyond(known.open_to_user(user))) for user in people]
+    lacking += [Lacking(f"group:{group.pk}", group.name, beyond(known.open_to_group(group))) for group in groups]
     return [one for one in lacking if one.sources]
 
 

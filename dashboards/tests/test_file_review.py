@@ -2,11 +2,14 @@
 
 from django.test import Client
 
+from accounts.models import User
+from conftest import ApiOf
 from dashboards.tests.factories import ChartFactory
-from datasources.models import DataSource, Upload
+from datasources.models import DataSource, Job, Upload
 from datasources.services import field_uses
+from datasources.tests import shop
 from datasources.tests.conftest import Worker
-from datasources.tests.test_drafts import browser, named, read, sent
+from datasources.tests.test_drafts import browser, file, named, read, sent
 
 __all__ = ["browser"]
 
@@ -33,7 +36,11 @@ def test_reading_a_used_column_as_another_type_names_its_charts_first(worker: Wo
     assert read(browser, again).fields.get(key="n").type == "TEXT"
 
 
-def test_a_file_without_a_used_column_names_the_charts_that_lost_it(worker: Worker, browser: Client) -> None:
+def test_a_file_without_a_used_column_names_the_charts_that_lost_it(
+    worker: Worker, browser: Client, admin: User, api_of: ApiOf
+) -> None:
     source = used(browser)
-    read(browser, browser.post(sent(browser, "b.csv", b"code\nx\n", f"?source={source.pk}"), {"header_row": "1"}))
+    body = {"file": file("b.csv", b"code\nx\n")}
+    answer = api_of(admin).post(f"/api/v1/datasources/{source.pk}/upload", body, format="multipart")
+    shop.eventually(lambda: Job.objects.get(pk=answer.json()["id"]).state == "done")
     assert "cannot be drawn" in browser.get(f"/datasources/{source.pk}/file/").content.decode()

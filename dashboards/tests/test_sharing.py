@@ -1,12 +1,15 @@
 """The share dialog: nobody's change is replaced unseen, a warning is answered for those it named, refusals have a face."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
-from accounts.tests.factories import UserFactory
+from accounts.models import Role, User
+from accounts.tests.factories import GroupFactory, UserFactory
 from conftest import ApiOf, ClientOf
 from dashboards.models import Dashboard, Page, Share
+from dashboards.services import sharing
 from dashboards.tests.factories import ChartFactory, page_for
 from datasources.models import DataSource
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
@@ -88,3 +91,37 @@ def test_a_locked_page_is_not_deleted_and_the_browser_says_why(
     assert answer.status_code == 403
     assert "<h1" in answer.content.decode()
     assert Page.objects.present().filter(pk=page.pk).exists()
+
+
+def test_who_lacks_grants_is_found_in_the_same_queries_for_any_number(dashboard: Dashboard) -> None:
+    locked, open_ = DataSourceFactory.create(label="Locked"), DataSourceFactory.create(label="Open")
+    for source in (locked, open_):
+        ChartFactory.create(element__page=dashboard.pages.get(), source=source)
+    GrantFactory.create(source=open_, everyone=True)
+    GrantFactory.create(source=locked, everyone=True, expires_at="2020-01-01T00:00:00Z")
+    member, direct, admin_, late, gone = (
+        UserFactory.create(), UserFactory.create(), UserFactory.create(role=Role.ADMIN), UserFactory.create(),
+        UserFactory.create(is_active=False),
+    )  # fmt: skip
+    inside, outside = GroupFactory.create(), GroupFactory.create()
+    inside.members.add(member)
+    GrantFactory.create(source=locked, group=inside)
+    GrantFactory.create(source=locked, user=direct)
+    GrantFactory.create(source=locked, user=late, expires_at="2020-01-01T00:00:00Z")
+    people, groups = [member, direct, admin_, late, gone], [inside, outside]
+    counts = set()
+    for some in (people[:1], people):
+        with CaptureQueriesContext(connection) as made:
+            found = sharing.missing_grants(dashboard=dashboard, users=some, groups=groups, team=True)
+        counts.add(len(made))
+    assert len(counts) == 1, counts
+    assert {one.receiver: [source.label for source in one.sources] for one in found} == {
+        "team": ["Locked"],
+        f"user:{late.pk}": ["Locked"],
+        f"user:{gone.pk}": ["Locked", "Open"],
+        f"group:{outside.pk}": ["Locked"],
+    }
+    for person in people:
+        granted = DataSource.objects.granted_to(person)
+        named = {source.pk for one in found if one.receiver == f"user:{person.pk}" for source in one.sources}
+        assert named == {locked.pk, open_.pk} - set(granted.values_list("pk", flat=True)), "as the rule itself says"

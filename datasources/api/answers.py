@@ -1,5 +1,6 @@
 """Answering what asks a source: 200 with the result, or 202 with a job to poll."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from datasources.engine.tickets import Ticket
 from datasources.jobs import asking
 from datasources.models import Job
 from datasources.query.errors import SourceError
-from datasources.services import error_texts
+from datasources.services import creating, error_texts
 from datasources.services.outcomes import Outcome
 from lookflex.lib.api_errors import ApiProblem, register
 
@@ -144,4 +145,7 @@ register(JobFailed, lambda error: error.problem)
 def job_problem(job: Job) -> JobFailed:
     """Why a job failed, for the call that waited for it."""
     detail = error_texts.job_sentence(job.kind, job.reason, job.subject)
-    return JobFailed(ApiProblem(JOB_STATUS.get(job.reason, 502), job.reason, detail))
+    invalid = job.reason.startswith(creating.INVALID)
+    status = HTTPStatus.BAD_REQUEST if invalid else JOB_STATUS.get(job.reason, HTTPStatus.BAD_GATEWAY)
+    code = "invalid" if invalid else job.reason
+    return JobFailed(ApiProblem(status, code, detail, attr=creating.place_of(job.reason) or None))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from accounts.permissions import IsAdmin, actor_of
 from datasources.api import answers
 from datasources.api.serializers import JobSerializer
-from datasources.connectors.settings import InvalidSettings
+from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
 from datasources.models.connection import connection_kinds
@@ -55,6 +55,13 @@ class ConnectionChangesSerializer(StrictSerializer):
     revision = revision_field()
 
 
+class TryChangesSerializer(StrictSerializer):
+    """What to try about a stored connection instead of what is stored."""
+
+    config = serializers.DictField(required=False)
+    secret = serializers.DictField(child=serializers.CharField(max_length=1000, trim_whitespace=False), required=False)
+
+
 class StepSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     ok = serializers.BooleanField(allow_null=True, help_text="Null: not reached.")
@@ -80,9 +87,17 @@ class TablesSerializer(serializers.Serializer[Any]):
     more = serializers.BooleanField()
 
 
+class TablesQuerySerializer(serializers.Serializer[Any]):
+    """`search`: part of `schema.name`. `refresh`: read them anew instead of showing what was read within the last minute."""
+
+    search = serializers.CharField(required=False, allow_blank=True, default="", trim_whitespace=False)
+    refresh = serializers.BooleanField(default=False)
+
+
 def _unfit(error: InvalidSettings) -> APIException:
+    part = "secret" if isinstance(error, InvalidSecret) else "config"
     details = {
-        f"config.{name}": [ErrorDetail(setting_texts.sentence(name, code), code=code)]
+        f"{part}.{name}": [ErrorDetail(setting_texts.sentence(name, code), code=code)]
         for name, code in sorted(error.errors.items())
     }
     return ValidationError(details)
@@ -161,13 +176,14 @@ def try_unsaved(request: Request) -> Response:
     body = TrySerializer(data=request.data)
     body.is_valid(raise_exception=True)
     wanted = body.validated_data
-    return _try(request, wanted["kind"], connections.judged(wanted["kind"], wanted["config"]), wanted["secret"])
+    secret = connections.judged_secret(wanted["kind"], wanted["secret"])
+    return _try(request, wanted["kind"], connections.judged(wanted["kind"], wanted["config"]), secret)
 
 
 @extend_schema(
     operation_id="connections_test",
     parameters=[answers.WAIT],
-    request=ConnectionChangesSerializer,
+    request=TryChangesSerializer,
     responses={200: ConnectionTestSerializer, 202: JobSerializer},
 )
 @api_view(["POST"])
@@ -175,7 +191,7 @@ def try_unsaved(request: Request) -> Response:
 def try_stored(request: Request, connection_id: UUID) -> Response:
     """Tries a stored connection, with what the body changes about it. The stored secret goes only to the stored address."""
     found = get_object_or_404(Connection, pk=connection_id)
-    body = ConnectionChangesSerializer(data=request.data)
+    body = TryChangesSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     config, secret = body.validated_data.get("config"), body.validated_data.get("secret")
     wanted = found.config if config is None else connections.judged(found.kind, config)
@@ -190,7 +206,7 @@ def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, 
 
 @extend_schema(
     operation_id="connections_tables",
-    parameters=[answers.WAIT, OpenApiParameter("search", str)],
+    parameters=[answers.WAIT, TablesQuerySerializer],
     responses={200: TablesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])
@@ -198,6 +214,8 @@ def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, 
 def tables(request: Request, connection_id: UUID) -> Response:
     """Tables and views the account may read, by name."""
     found = get_object_or_404(Connection, pk=connection_id)
-    search = request.query_params.get("search", "").replace("\x00", "")[:200]
-    question = {"connection": str(found.pk), "search": search}
-    return answers.respond(request, actor_of(request), kind="tables", question=question)
+    query = TablesQuerySerializer(data=request.query_params)
+    query.is_valid(raise_exception=True)
+    question = {"connection": str(found.pk), "search": query.validated_data["search"][:200]}
+    refresh = query.validated_data["refresh"]
+    return answers.respond(request, actor_of(request), kind="tables", question=question, refresh=refresh)

@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from accounts.permissions import IsAdmin, actor_of
 from datasources.models import DataSource
 from datasources.services import grants as services
 from datasources.services import references as uses
-from lookflex.lib.strict import StrictSerializer
+from datasources.services.grants import Access
+from lookflex.lib.api_errors import show_current
+from lookflex.lib.strict import StrictSerializer, revision_field
 
 
 class GrantsSerializer(StrictSerializer):
@@ -25,6 +28,7 @@ class GrantsSerializer(StrictSerializer):
     everyone = serializers.BooleanField(default=False)
     group_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=500)
     user_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=500)
+    revision = revision_field()
 
 
 class UseSerializer(serializers.Serializer[Any]):
@@ -44,6 +48,9 @@ class UsesSerializer(serializers.Serializer[Any]):
     results = UseSerializer(many=True)
 
 
+show_current(Access, asdict)
+
+
 @extend_schema(methods=["GET"], operation_id="datasources_grants", responses=GrantsSerializer)
 @extend_schema(
     methods=["PUT"], operation_id="datasources_grants_set", request=GrantsSerializer, responses=GrantsSerializer
@@ -51,7 +58,7 @@ class UsesSerializer(serializers.Serializer[Any]):
 @api_view(["GET", "PUT"])
 @permission_classes([IsAdmin])
 def grants(request: Request, source_id: UUID) -> Response:
-    """Who may see the rows of a data source. PUT replaces all."""
+    """Who may see the rows of a data source. PUT replaces all; `revision` is that of the data source."""
     source = get_object_or_404(DataSource.objects.present(), pk=source_id)
     if request.method == "PUT":
         body = GrantsSerializer(data=request.data)
@@ -62,16 +69,10 @@ def grants(request: Request, source_id: UUID) -> Response:
             everyone=wanted["everyone"],
             groups=_known(Group.objects.all(), wanted["group_ids"], "group_ids", _("There is no such group.")),
             users=_known(User.objects.active(), wanted["user_ids"], "user_ids", _("There is no such active user.")),
+            revision=wanted.get("revision"),
             actor=actor_of(request),
         )
-    found = [grant for grant in source.grants.select_related("user") if grant.user is None or grant.user.is_active]
-    return Response(
-        {
-            "everyone": any(grant.everyone for grant in found),
-            "group_ids": sorted(str(grant.group_id) for grant in found if grant.group_id),
-            "user_ids": sorted(str(grant.user_id) for grant in found if grant.user_id),
-        }
-    )
+    return Response(asdict(services.access_to(source)))
 
 
 def _known(objects: Any, ids: list[UUID], name: str, text: str) -> list[Any]:  # noqa: ANN401 - a queryset

@@ -33,7 +33,7 @@ class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
         return super().to_representation(instance)
 
 
-class SourceChangesSerializer(StrictSerializer):
+class SourceWordsSerializer(StrictSerializer):
     """What may be said about a data source."""
 
     label = serializers.CharField(max_length=100, required=False)  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
@@ -44,13 +44,18 @@ class SourceChangesSerializer(StrictSerializer):
     max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
     export_max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
     export_allowed = serializers.BooleanField(required=False)
+
+
+class SourceChangesSerializer(SourceWordsSerializer):
+    """`revision`: what the change was made against."""
+
     revision = revision_field()
 
 
 SETTINGS = ("cache_minutes", "timeout_seconds", "max_rows", "export_max_rows", "export_allowed")
 
 
-class NewSourceSerializer(SourceChangesSerializer):
+class NewSourceSerializer(SourceWordsSerializer):
     """`table` is `schema.name`."""
 
     label = serializers.CharField(max_length=100)

@@ -5,8 +5,11 @@ the link (cloud metadata answers there), unless the operator allows them, and al
 Redis."""
 
 import ipaddress
+import queue
 import re
 import socket
+import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
@@ -19,6 +22,8 @@ Address = IPv4Address | IPv6Address
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})*\.?\Z")
 MAX_ADDRESSES = 3
+LOOKUP_SECONDS = 2.0
+"""How long a name server may take. The system's own patience is half a minute, which no connection test has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ def is_host(text: str) -> bool:
 def resolve(host: str, port: int, database: str, policy: NetworkPolicy) -> list[str]:
     """The addresses to dial, at most three.
 
-    `CannotConnect` with reason `name` where there are none, `host_not_allowed` where one of them is refused (then all are,
-    so that a name cannot mix good and bad)."""
+    `CannotConnect` with reason `name` where there are none, `name_timeout` where nobody said in time, `host_not_allowed`
+    where one of them is refused (then all are, so that a name cannot mix good and bad)."""
     addresses = _lookup(host, port)
     if any(_is_near(address) and not _is_allowed(host, address, policy) for address in addresses):
         raise CannotConnect(host, reason="host_not_allowed")
@@ -81,15 +86,32 @@ def _address(text: str) -> Address | None:
 
 
 def _lookup(host: str, port: int) -> list[Address]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise CannotConnect(host, reason="name", detail=str(error)) from error
+    found = _asked(host, port)
+    if isinstance(found, Exception):
+        raise CannotConnect(host, reason="name", detail=str(found)) from found
     addresses = [_address(str(entry[4][0])) for entry in found]
     unique = list(dict.fromkeys(address for address in addresses if address is not None))
     if not unique:
         raise CannotConnect(host, reason="name")
     return unique
+
+
+def _asked(host: str, port: int) -> Sequence[Any] | Exception:
+    """What the system's resolver says. It cannot be interrupted, so it is asked in a thread that is left behind when it takes
+    too long."""
+    said: queue.SimpleQueue[Sequence[Any] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            said.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            said.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        return said.get(timeout=LOOKUP_SECONDS)
+    except queue.Empty:
+        raise CannotConnect(host, reason="name_timeout") from None
 
 
 def _is_near(address: Address) -> bool:
@@ -110,7 +132,9 @@ def _is_at(addresses: list[Address], own_host: str, port: int) -> bool:
     """Whether one of them is where our own service of that name answers."""
     try:
         ours = _lookup(own_host, port)
-    except CannotConnect:
+    except CannotConnect as error:
+        if error.reason == "name_timeout":
+            raise  # whether it is ours is not known: not dialled
         # an empty name or a socket's path: our server is on this machine
         return any(_is_near(address) for address in addresses)
     here = any(_is_near(address) for address in ours)

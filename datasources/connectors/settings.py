@@ -13,6 +13,10 @@ class InvalidSettings(ValueError):
         self.errors = dict(errors)
 
 
+class InvalidSecret(InvalidSettings):
+    """The same, of a secret."""
+
+
 def unknown_keys(config: Mapping[str, object], known: Iterable[str]) -> dict[str, str]:
     """The errors of the keys that the kind does not have."""
     return {str(key): "unknown" for key in config.keys() - set(known)}

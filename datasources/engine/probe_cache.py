@@ -16,5 +16,10 @@ def read(key: str) -> dict[str, Any] | SourceError | None:
     return None if value is None else codec.decode_body(value[STAMP_BYTES:])
 
 
+def forget(key: str) -> None:
+    """For *refresh*: the next look-up asks again."""
+    get_redis_connection("default").delete(key)
+
+
 def write(key: str, body: dict[str, Any], *, seconds: int) -> None:
     get_redis_connection("default").set(key, os.urandom(STAMP_BYTES) + codec.encode_body(body), ex=seconds)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from datasources.connectors.settings import InvalidSettings
+from datasources.forms import stale
 from datasources.models import Connection
 from datasources.services import connections, setting_texts
 
@@ -61,6 +62,10 @@ class PostgresqlForm(forms.Form):
         self.stored = stored
         if stored is not None and stored.has_secret:
             self.fields["password"].help_text = _("Stored. Leave empty to keep it.")
+
+    def show_stored(self, stored: Connection) -> None:
+        """Beside what was typed: what somebody else saved meanwhile. The password is not among it."""
+        stale.show_stored(self, {"name": stored.name, **stored.config})
 
     @property
     def config(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from datasources.forms import stale
 from datasources.models import Field
 from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
 from datasources.services.field_editing import FieldChanges, Refusal
@@ -57,6 +58,10 @@ class FieldForm(forms.Form):
         allowed = {field.source_type or field.type, "TEXT", field.type}
         self.fields["type"].choices = [choice for choice in FIELD_TYPES if choice[0] in allowed]  # type: ignore[attr-defined]
 
+    def show_stored(self) -> None:
+        """Beside what was typed: what is stored now."""
+        stale.show_stored(self, {name: value for name, value in self.initial.items() if name != "order"})
+
     @property
     def changes(self) -> FieldChanges:
         """After `is_valid`."""
@@ -64,8 +69,9 @@ class FieldForm(forms.Form):
 
 
 def rows(fields: Iterable[Field], data: Any = None) -> list[FieldForm]:  # noqa: ANN401 - a QueryDict
-    """One form per field, in order; bound when there is data. After a refusal they stand in the order that was sent."""
-    forms_ = [FieldForm(data, field=field) for field in fields]
+    """One form per field, in order; bound when there is data about it (there is none about a field that came later). After
+    a refusal they stand in the order that was sent."""
+    forms_ = [FieldForm(data if data and f"{field.pk}-label" in data else None, field=field) for field in fields]
     if data is not None:
         forms_.sort(key=_sent_order)
     return forms_

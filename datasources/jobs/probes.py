@@ -35,10 +35,9 @@ def connection_test(request: dict[str, Any], actor: User, *, refresh: bool) -> O
 
 def tables(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     """Collector of a connection's tables: `{"connection": id, "search"}`."""
-    del refresh
     _require_admin(actor)
     connection = get_object_or_404(Connection, pk=request["connection"])
-    probe = probes.tables_of(connection, request["search"])
+    probe = probes.tables_of(connection, request["search"], refresh=refresh)
     body = None
     if probe.body:
         found = [{"schema": schema, "name": name} for schema, name in probe.body["tables"]]
@@ -52,9 +51,25 @@ def _outcome(probe: Probe, body: dict[str, Any] | None) -> Outcome:
     return Outcome(answers=[probe], body=body, error=probe.error)
 
 
-def begin(*, kind: str, request: dict[str, Any], actor: User) -> tuple[Outcome, Ticket | None]:
+def begin(*, kind: str, request: dict[str, Any], actor: User, refresh: bool = False) -> tuple[Outcome, Ticket | None]:
     """A question of a page, without waiting; `collect` asks again under its ticket."""
-    return asking.settle(kind=kind, request=request, actor=actor, seconds=0)
+    return asking.settle(kind=kind, request=request, actor=actor, seconds=0, refresh=refresh)
+
+
+def list_tables(
+    *, connection: Connection, search: str, ticket_id: str, refresh: bool, actor: User
+) -> tuple[Outcome, Ticket | None] | None:
+    """The list of tables of a page, without waiting. `ticket_id` (may be empty) is what an earlier call was given: the same
+    question goes on under it, of another one the asker has left. None: it was cancelled."""
+    question = {"connection": str(connection.pk), "search": search}
+    known = tickets.find(ticket_id, user_id=str(actor.pk)) if ticket_id else None
+    if known and question.items() <= known.request.items() and not refresh:
+        return collect(kind="tables", ticket_id=known.id, actor=actor)
+    if known:
+        tickets.leave(known)
+    elif ticket_id and not refresh and tickets.find_left(ticket_id, user_id=str(actor.pk)):
+        return None
+    return begin(kind="tables", request=question, actor=actor, refresh=refresh)
 
 
 def collect(*, kind: str, ticket_id: str, actor: User) -> tuple[Outcome, Ticket | None] | None:

@@ -25,6 +25,7 @@ def resume_lost() -> None:
     for job in Job.objects.silent_for(SILENCE):
         _resume(job)
     drafts.sweep()
+    upload_reading.sweep()
 
 
 def _resume(job: Job) -> None:

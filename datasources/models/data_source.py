@@ -113,5 +113,7 @@ class DataSource(Stamped):
     def use_upload(self, upload: "Upload") -> None:
         """From now on the rows are those of `upload`; the one before keeps its files."""
         self.upload = upload
-        self.save(update_fields=["upload", "updated_at"])
+        self.revision = models.F("revision") + 1
+        self.save(update_fields=["upload", "revision", "updated_at"])
+        self.refresh_from_db(fields=["revision"])
         self.raise_generation()

@@ -11,8 +11,9 @@ from lookflex.lib.stamped import Stamped
 
 MAX_ATTEMPTS = 2
 """Work that took its worker down this often is given up: the third worker would follow."""
-SILENCE = timedelta(seconds=60)
-"""Running work says so every few seconds; after this long without a word its worker is gone."""
+SILENCE = timedelta(seconds=30)
+"""Running work says so every few seconds, or ends before; after this long without a word its worker is gone. Looked for every
+fifteen seconds, so that work of a dead worker has begun again within a minute."""
 
 
 class JobState(models.TextChoices):
@@ -109,7 +110,10 @@ class Job(Stamped):
 
     def _end(self, state: JobState, **values: Any) -> bool:  # noqa: ANN401 - column values
         ended = bool(self._mine().update(state=state, **values))
-        self.refresh_from_db()
+        try:
+            self.refresh_from_db()
+        except type(self).DoesNotExist:
+            self.state = JobState.CANCELLED  # given up, and its row with it
         return ended
 
     def _mine(self, *states: JobState) -> JobQuerySet:

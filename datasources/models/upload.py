@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lookflex.lib.stamped import Stamped
@@ -39,15 +40,25 @@ class Upload(Stamped):
     def __str__(self) -> str:
         return f"{self.file_name} ({self.version})"
 
-    def mark_ready(self, *, row_count: int, report: dict[str, Any]) -> None:
-        """Its rows lie in `parquet` now."""
-        self.state, self.row_count, self.report = UploadState.READY, row_count, report
-        self.save(update_fields=["state", "row_count", "report", "updated_at"])
+    def keep_report(self, *, row_count: int, report: dict[str, Any]) -> None:
+        """It was read: its rows lie in `parquet`, but they are not the data source's yet."""
+        self.row_count, self.report = row_count, report
+        self.save(update_fields=["row_count", "report", "updated_at"])
+
+    def mark_ready(self, *, removed: list[str]) -> None:
+        """Its rows are the data source's; `removed` are the keys of the fields it has no more."""
+        self.state, self.report = UploadState.READY, {**self.report, "removed": removed}
+        self.save(update_fields=["state", "report", "updated_at"])
 
     def mark_failed(self) -> None:
-        """It will never have rows."""
+        """It will never have rows. It is no error when its source was deleted, and it with it."""
         self.state = UploadState.FAILED
-        self.save(update_fields=["state", "updated_at"])
+        type(self).objects.filter(pk=self.pk).update(state=self.state, updated_at=timezone.now())
+
+    @property
+    def is_held(self) -> bool:
+        """Read, and waiting for a word before its rows replace those of the file before."""
+        return self.state == UploadState.RECEIVED and bool(self.report)
 
     @property
     def folder(self) -> Path:

@@ -14,6 +14,7 @@ from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.connectors import registry
+from datasources.connectors.settings import InvalidSecret, unknown_keys
 from datasources.models import Connection, DataSource
 from lookflex.lib import revisions
 from lookflex.lib.domain_errors import DomainError
@@ -23,7 +24,10 @@ class SecretRequired(DomainError):
     """The stored secret is not sent to another address: whoever changes the address knows the secret."""
 
     code = "secret_required"
-    message = _("The host, port or user changed. Enter the password again, so that it is not sent to a stranger.")
+    message = _(
+        "The host, port or user changed, or the encryption became weaker. Enter the password again, so that it is not sent "
+        "to a stranger."
+    )
 
 
 class ConnectionInUse(DomainError):
@@ -45,14 +49,25 @@ class ConnectionChanges:
 
 def judged(kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
     """`config` as it is stored. `InvalidSettings` where it does not fit the kind."""
-    return asdict(registry.load(registry.KINDS[kind].settings).parse(config))
+    return asdict(_parsed(kind, config))
+
+
+def judged_secret(kind: str, secret: Mapping[str, Any]) -> dict[str, Any]:
+    """`secret` if the kind knows every key of it, else `InvalidSecret`."""
+    if unknown := unknown_keys(secret, registry.load(registry.KINDS[kind].settings).SECRET):
+        raise InvalidSecret(unknown)
+    return dict(secret)
+
+
+def _parsed(kind: str, config: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the kind's own settings
+    return registry.load(registry.KINDS[kind].settings).parse(config)
 
 
 @transaction.atomic
 def create(*, name: str, kind: str, config: Mapping[str, Any], secret: Mapping[str, Any], actor: User) -> Connection:
     """Whether it can be reached is not tried here. Raises `InvalidSettings`, `ValidationError` for a name that is taken."""
     connection = Connection(name=name.strip(), kind=kind, config=judged(kind, config))
-    connection.seal_secret(dict(secret))
+    connection.seal_secret(judged_secret(kind, secret))
     connection.full_clean()
     connection.save()
     detail = {"created": True, "kind": kind, "config": connection.config}
@@ -91,14 +106,13 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
 def secret_for(
     *, connection: Connection, config: Mapping[str, Any] | None, secret: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """The secret that goes with `config`: the given one, else the stored one if the address is still the same.
+    """The secret that goes with `config`: the given one, else the stored one if nobody else would read it there.
 
     Raises `InvalidSettings`, `SecretRequired`."""
-    wanted = connection.config if config is None else judged(connection.kind, config)
+    wanted = None if config is None else _parsed(connection.kind, config)
     if secret is not None:
-        return dict(secret)
-    address = registry.load(registry.KINDS[connection.kind].settings).ADDRESS
-    if connection.has_secret and any(wanted.get(name) != connection.config.get(name) for name in address):
+        return judged_secret(connection.kind, secret)
+    if wanted and connection.has_secret and wanted.asks_secret_again(_parsed(connection.kind, connection.config)):
         raise SecretRequired
     return connection.open_secret()
 
@@ -106,6 +120,7 @@ def secret_for(
 @transaction.atomic
 def delete(*, connection: Connection, actor: User) -> None:
     """Raises `ConnectionInUse`."""
+    Connection.objects.select_for_update().filter(pk=connection.pk).first()
     if DataSource.objects.filter(connection=connection).exists():
         raise ConnectionInUse
     record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=connection, detail={"deleted": True})

@@ -6,19 +6,29 @@ from uuid import UUID
 
 import structlog
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.connectors.base import SourceColumn
-from datasources.engine.runner import CONNECT_SECONDS
+from datasources.engine import runner
 from datasources.models import Connection, DataSource, Job
-from datasources.query.errors import SourceError
+from datasources.query.errors import CannotConnect, SourceError
 from datasources.query.spec import TableRef
-from datasources.services import fields, targets
+from datasources.services import fields, identifiers, targets
 
 log = structlog.get_logger()
 JOB_KIND = "source"
+COLUMNS_SECONDS = 15.0
+"""From connecting to the last column. Well below the time after which a silent job counts as lost."""
+INVALID = "invalid_"
+PLACES = {
+    identifiers.TAKEN: "identifier",
+    "connection_gone": "connection",
+    "table_gone": "table",
+    "permission": "table",
+}
+"""Reason of a failed job → which of the values it was made from is to be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,7 @@ class NewSource:
 
 def prepare(*, connection: Connection, wanted: NewSource, actor: User) -> Job:
     """The job that will make it. Raises `ValidationError` for what can be told already (an identifier that is taken)."""
-    _unsaved(connection, wanted).full_clean()
+    identifiers.judge(_unsaved(connection, wanted))
     return Job.objects.create(kind=JOB_KIND, owner=actor, request=asdict(wanted))
 
 
@@ -52,12 +62,28 @@ def run(*, job_id: UUID | str) -> None:
     except SourceError as error:
         log.warning("source_not_made", reason=error.reason, detail=error.detail)
         job.fail(reason=error.reason, subject=error.subject)
-    except (ValidationError, IntegrityError):
-        job.fail(reason="identifier_taken", subject=wanted.identifier)
+    except ValidationError as error:
+        reason, subject = _cause(error, wanted)
+        job.fail(reason=reason, subject=subject)
     except Exception:
         # Whoever waits must hear of it; the trace goes to the log.
         job.fail(reason="failed")
         raise
+
+
+def _cause(error: ValidationError, wanted: NewSource) -> tuple[str, str]:
+    """Reason and subject of a job for what became invalid since it was asked for."""
+    name, [first, *_more] = next(iter(error.error_dict.items()))
+    if first.code == identifiers.TAKEN:
+        return identifiers.TAKEN, wanted.identifier
+    if name == "connection":
+        return "connection_gone", ""
+    return f"{INVALID}{name}", " ".join(first.messages)
+
+
+def place_of(reason: str) -> str:
+    """The value that a failed job's `reason` is about, as forms and scripts call it; empty where it is none of them."""
+    return reason.removeprefix(INVALID) if reason.startswith(INVALID) else PLACES.get(reason, "")
 
 
 def _run(job: Job, wanted: NewSource) -> None:
@@ -76,10 +102,13 @@ def create_from_table(*, connection: Connection, wanted: NewSource, actor: User)
 
     Raises `SourceError` (a table that is not there, a server that does not answer) and `ValidationError`."""
     source = _unsaved(connection, wanted)
-    source.full_clean()
+    identifiers.judge(source)
     columns = read_columns(connection, source.table)
     with transaction.atomic():
-        source.save()
+        # held, so that the connection cannot be deleted under the new source
+        if not Connection.objects.select_for_update(no_key=True).filter(pk=connection.pk).exists():
+            raise CannotConnect(connection.name, reason="connection_gone")
+        identifiers.save(source)
         fields.create_fields(source=source, columns=columns)
         detail: dict[str, Any] = {"created": True, "connection": connection.name}
         detail["table"] = f"{wanted.schema}.{wanted.table}"
@@ -90,11 +119,8 @@ def create_from_table(*, connection: Connection, wanted: NewSource, actor: User)
 def read_columns(connection: Connection, table: TableRef) -> list[SourceColumn]:
     """The table's columns, straight from the source. Raises `SourceError`."""
     connector = targets.connector_of(connection)
-    try:
-        connector.connect(timeout=CONNECT_SECONDS)
-        return connector.columns(table)
-    finally:
-        connector.close()
+    limits = runner.Limits(seconds=COLUMNS_SECONDS)
+    return runner.ask(connector, lambda: connector.columns(table), limits=limits, is_unwanted=lambda: False)
 
 
 def _unsaved(connection: Connection, wanted: NewSource) -> DataSource:

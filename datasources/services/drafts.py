@@ -14,10 +14,12 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.audit import record
+from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job
 from datasources.models.job import JobState
 from datasources.services import upload_files
+from datasources.services.upload_reading import Pulse
 from datasources.uploads import parser
 from datasources.uploads.contracts import Limits, ParseOptions
 from datasources.uploads.errors import UploadError
@@ -64,7 +66,16 @@ def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: Use
         stored = upload_files.store_draft(file, job.pk)
         draft = Draft(name, kind.value, stored.size, stored.sha256, source=str(source.pk) if source else "")
         job.request = asdict(draft)
-        job.save(force_insert=True)
+        with transaction.atomic():
+            job.save(force_insert=True)
+            detail = {"received": name, "bytes": stored.size, "sha256": stored.sha256}
+            record(
+                action=AuditAction.DATASOURCE_EDIT,
+                actor=actor,
+                target=source,
+                target_label="" if source else name,
+                detail=detail,
+            )
     except BaseException:
         upload_files.remove_draft(job.pk)
         raise
@@ -100,6 +111,7 @@ def inspect(*, job_id: UUID | str) -> None:
             options=ParseOptions(sheet_name=draft.sheet_name, encoding=draft.encoding, delimiter=draft.delimiter),
             limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
             rows=ROWS,
+            is_cancelled=Pulse(job).is_cancelled,
         )
     except UploadError as error:
         log.warning("draft_unreadable", reason=error.reason, detail=error.detail)
@@ -112,8 +124,11 @@ def inspect(*, job_id: UUID | str) -> None:
 
 
 @transaction.atomic
-def discard(*, job: Job) -> None:
-    """Nobody wants it any more."""
+def discard(*, job: Job, actor: User | None = None) -> None:
+    """Nobody wants it any more; `actor` None: it lay there for a day."""
+    draft = of(job)
+    detail = {"left_out": draft.file_name, "sha256": draft.sha256}
+    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target_label=draft.file_name, detail=detail)
     key = job.pk  # gone from the object with its row
     job.delete()
     transaction.on_commit(lambda: upload_files.remove_draft(key))

@@ -11,6 +11,7 @@ UNKNOWN = _("The data source could not answer. Try again, or tell an administrat
 
 SENTENCES: Mapping[str, Promise] = {
     "name": _("The data source's host name is not known. An administrator can check the connection."),
+    "name_timeout": _("No name server said where the data source is. Try again in a moment."),
     "network": _("The data source does not answer. Try again in a moment."),
     "tls": _("The data source's encryption could not be verified. An administrator can check the connection."),
     "credentials": _(
@@ -61,6 +62,8 @@ SOURCE_SENTENCES: Mapping[str, Promise] = {
 
 def source_sentence(reason: str, subject: str = "") -> str:
     """Why a table did not become a data source."""
+    if reason.startswith("invalid_"):
+        return subject  # what the validation said
     found = SOURCE_SENTENCES.get(reason) or SENTENCES.get(reason, UNKNOWN)
     return str(found).replace("{subject}", subject[:100])
 

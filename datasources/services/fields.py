@@ -1,7 +1,8 @@
 """From a source's columns to fields people understand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from datasources.connectors.base import SourceColumn
 from datasources.models import DataSource, Field
@@ -31,10 +32,11 @@ def default_aggregate(field_type: FieldType, name: str) -> str:
 
 def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> list[Field]:
     """One field per column, in the source's order."""
+    columns = list(columns)
     return Field.objects.bulk_create(
         Field(
             source=source,
-            key=key_for(column.name, number=number),
+            key=key,
             column=column.name,
             label=label_for(column.name),
             type=column.type,
@@ -44,24 +46,79 @@ def create_fields(*, source: DataSource, columns: Iterable[SourceColumn]) -> lis
             default_aggregate=default_aggregate(column.type, column.name),
             order=number,
         )
-        for number, column in enumerate(columns, start=1)
+        for number, (column, key) in enumerate(zip(columns, _keys(columns), strict=True), start=1)
     )
 
 
-def follow_file(*, source: DataSource, columns: Sequence[ParsedColumn]) -> list[str]:
-    """Makes the fields those of a newly read file. A field whose column is still there keeps everything people gave it
-    (label, format, description, place); returns the keys of those that are gone with their columns."""
+def _keys(columns: Sequence[SourceColumn]) -> list[str]:
+    """One key per column, each once: a column may itself be called `column_2`."""
+    taken = {column.name for column in columns if KEY.fullmatch(column.name)}
+    keys = []
+    for number, column in enumerate(columns, start=1):
+        key = key_for(column.name, number=number)
+        while key != column.name and key in taken:
+            key = f"{key}_x"
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """A field that is read as another type: `before` and `after` are `FieldType`s."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What another file does to the fields: labels of the new ones, keys and labels of those that go, those retyped."""
+
+    added: tuple[str, ...]
+    removed: Mapping[str, str]
+    retyped: tuple[Retyped, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.retyped)
+
+    @property
+    def touched(self) -> list[str]:
+        """Keys whose charts may not be drawn any more."""
+        return sorted([*self.removed, *(one.key for one in self.retyped)])
+
+
+def differences(*, source: DataSource, columns: Sequence[ParsedColumn]) -> Differences:
+    """What `follow_file` would do."""
     known = {field.column: field for field in source.fields.all()}
-    wanted = {column.key for column in columns}
-    gone = [field for name, field in known.items() if name not in wanted]
-    source.fields.filter(pk__in=[field.pk for field in gone]).delete()
+    wanted = {column.key: column for column in columns}
+    retyped = [
+        Retyped(field.key, field.label, field.type, after)
+        for name, field in known.items()
+        if name in wanted and (after := _type_in(field, wanted[name].type)) != field.type
+    ]
+    return Differences(
+        added=tuple(column.label for column in columns if column.key not in known),
+        removed={field.key: field.label for name, field in known.items() if name not in wanted},
+        retyped=tuple(retyped),
+    )
+
+
+def follow_file(*, source: DataSource, columns: Sequence[ParsedColumn]) -> Differences:
+    """Makes the fields those of a newly read file. A field whose column is still there keeps everything people gave it
+    (label, format, description, place, the wish to be text)."""
+    found = differences(source=source, columns=columns)
+    known = {field.column: field for field in source.fields.all()}
+    source.fields.filter(key__in=found.removed).delete()
     last = max((field.order for field in known.values()), default=0)
     new = [column for column in columns if column.key not in known]
     Field.objects.bulk_create(_from_file(source, column, order=last + n) for n, column in enumerate(new, start=1))
     for column in columns:
         if column.key in known:
             _retype(known[column.key], column.type)
-    return sorted(field.key for field in gone)
+    return found
 
 
 def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field:
@@ -77,9 +134,18 @@ def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field
     )
 
 
-def _retype(field: Field, field_type: FieldType) -> None:
+def _type_in(field: Field, read_as: FieldType) -> FieldType:
+    """Whoever made a text of something else in the table of fields wants text, whatever the file holds now."""
+    is_by_hand = field.type == FieldType.TEXT and field.source_type not in {FieldType.TEXT, ""}
+    return FieldType.TEXT if is_by_hand else read_as
+
+
+def _retype(field: Field, read_as: FieldType) -> None:
     """A sum over what is text now would fail: the aggregate starts anew with the type."""
-    if field.type != field_type or field.source_type != field_type:
-        field.type = field.source_type = field_type
-        field.default_aggregate = default_aggregate(field_type, field.label)
-        field.save(update_fields=["type", "source_type", "default_aggregate", "updated_at"])
+    wanted = _type_in(field, read_as)
+    if field.type == wanted and field.source_type == read_as:
+        return
+    if field.type != wanted:
+        field.default_aggregate = default_aggregate(wanted, field.label)
+    field.type, field.source_type = wanted, read_as
+    field.save(update_fields=["type", "source_type", "default_aggregate", "updated_at"])

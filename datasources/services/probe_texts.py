@@ -20,6 +20,7 @@ NAMES: Mapping[str, Promise] = {
 }
 ADVICE: Mapping[str, Promise] = {
     "name": gettext_lazy("No address is known for this host name. Check its spelling."),
+    "name_timeout": gettext_lazy("No name server answered in time. Check the name, or enter the IP address."),
     "host_not_allowed": gettext_lazy(
         "This address is this server itself or reserved, and may not be used. The operator can allow it in the settings."
     ),
@@ -30,6 +31,9 @@ ADVICE: Mapping[str, Promise] = {
     ),
     "credentials": gettext_lazy("The server refused this user or password. Check both."),
     "database": gettext_lazy("The server has no database of this name. Check its spelling."),
+    "time_limit": gettext_lazy(
+        "The server did not say within 5 seconds what the account may read. Try again when it is less busy."
+    ),
     "no_tables": gettext_lazy(
         "The account may read no table here. Give it USAGE on the schema and SELECT on the tables."
     ),
@@ -37,7 +41,7 @@ ADVICE: Mapping[str, Promise] = {
 WARNINGS: Mapping[str, Promise] = {
     "superuser": gettext_lazy("This account may do everything on the server. Use one that may only read."),
     "can_write": gettext_lazy(
-        "This account may change data. LookFlex only reads; an account that may only read is safer."
+        "This account may change data or create tables. LookFlex only reads; an account that may only read is safer."
     ),
     "not_encrypted": gettext_lazy("The connection is not encrypted: whoever listens on the network reads along."),
     "not_verified": gettext_lazy("The connection is encrypted, but nobody checks who the server is."),
@@ -56,12 +60,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A finished test. `tables` are `schema.name`."""
+    """A finished test. `connected`: a session came about; `works`: it can read something too. `tables` are `schema.name`."""
 
     connected: bool
     steps: tuple[Step, ...]
     warnings: tuple[str, ...]
     tables: tuple[str, ...]
+
+    @property
+    def works(self) -> bool:
+        return all(step.ok for step in self.steps)
 
     def to_json(self) -> dict[str, Any]:
         """As the API gives it."""

@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from datasources.engine import probe_cache
+from datasources.engine import probe_cache, result_cache
 from datasources.models import Connection
 from datasources.query.errors import SourceError
 
 QUEUE = "probe"
 TABLES_SECONDS = 60
+NO_TABLES_SECONDS = result_cache.ERROR_SECONDS
+"""As an error: long enough for those who wait; whoever then grants a right and looks again asks anew."""
 TEST_SECONDS = 120
 MOST_TABLES = 200
 
@@ -42,8 +44,14 @@ def look_up(*, key: str, kind: str, request: dict[str, Any]) -> Probe:
     return Probe(key, kind, request, body=found)
 
 
-def tables_of(connection: Connection, search: str) -> Probe:
-    """The tables of a stored connection whose name holds `search`."""
-    digest = hashlib.sha256(search.encode("utf-8", "replace")).hexdigest()[:32]
-    key = f"p:tables:{connection.pk}:{connection.revision}:{digest}"
+def tables_of(connection: Connection, search: str, *, refresh: bool = False) -> Probe:
+    """The tables of a stored connection whose name holds `search`. `refresh`: what the cache holds does not count."""
+    key = f"p:tables:{connection.pk}:{connection.revision}:{digest_of(search)}"
+    if refresh:
+        probe_cache.forget(key)
     return look_up(key=key, kind="tables", request={"connection": str(connection.pk), "search": search})
+
+
+def digest_of(search: str) -> str:
+    """What stands for a search inside a key."""
+    return hashlib.sha256(search.encode("utf-8", "replace")).hexdigest()[:32]

@@ -9,6 +9,7 @@ from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource
+from datasources.services import identifiers
 from lookflex.lib import revisions
 
 
@@ -39,8 +40,7 @@ def change(*, source: DataSource, changes: SourceChanges, revision: int | None, 
         return stored
     for name, value in wanted.items():
         setattr(stored, name, value)
-    stored.full_clean()
     stored.revision += 1
-    stored.save()
+    identifiers.save(stored)
     record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=stored, detail=differences(before, wanted))
     return stored

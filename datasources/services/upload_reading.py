@@ -2,29 +2,34 @@
 
 import time
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from accounts.audit import record
-from accounts.models import AuditAction
+from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.models.upload import UploadState
 from datasources.query.spec import FieldType
 from datasources.services import fields, upload_files
 from datasources.uploads import parser
-from datasources.uploads.contracts import Limits, Parsed, ParseOptions
+from datasources.uploads.contracts import Limits, Parsed, ParsedColumn, ParseOptions, TypeReason
 from datasources.uploads.errors import UploadError
 
 log = structlog.get_logger()
 BEAT_SECONDS = 2.0
+REVIEW = "review"
+"""In a job's request: what another file does to the fields is shown before it does it. In its result: it waits for that."""
+LIFE = timedelta(hours=24)
 
 
-class _Pulse:
+class Pulse:
     """Tells the database every two seconds that this job lives and how far it is, and hears whether it is still wanted."""
 
     def __init__(self, job: Job) -> None:
@@ -65,7 +70,7 @@ def parse(*, job_id: str) -> None:
 
 
 def _read(job: Job, upload: Upload) -> Parsed:
-    pulse = _Pulse(job)
+    pulse = Pulse(job)
     return parser.parse(
         upload.original,
         kind=upload.source.kind,
@@ -80,34 +85,105 @@ def _read(job: Job, upload: Upload) -> Parsed:
 def options_of(upload: Upload) -> ParseOptions:
     """How the file is to be read, as it was said when it came."""
     stored = dict(upload.options)
-    types = {key: FieldType(name) for key, name in stored.pop("types", {}).items()}
-    return ParseOptions(**stored, types=types, time_zone=settings.TIME_ZONE)
+    types, carried = (
+        {key: FieldType(name) for key, name in stored.pop(named, {}).items()} for named in ("types", "carried")
+    )
+    return ParseOptions(**stored, types=types, carried=carried, time_zone=settings.TIME_ZONE)
 
 
 @transaction.atomic
 def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
-    source = DataSource.objects.select_for_update(of=("self",)).select_related("upload").get(pk=upload.source_id)
-    if source.upload is not None and source.upload.version > upload.version:
-        raise UploadError("superseded")
-    removed = fields.follow_file(source=source, columns=parsed.columns)
-    upload.mark_ready(row_count=parsed.row_count, report=_report(parsed, removed))
-    source.use_upload(upload)
-    if not job.succeed({"datasource": str(source.pk)}):
+    source = _held(upload)
+    if source is None:
         raise UploadError("cancelled")
+    upload.keep_report(row_count=parsed.row_count, report=_report(parsed))
+    result = {"datasource": str(source.pk)}
+    if REVIEW in job.request and source.upload and fields.differences(source=source, columns=parsed.columns):
+        result |= {REVIEW: str(job.pk)}
+    else:
+        _put_in_place(source, upload, actor=upload.created_by)
+    if not job.succeed(result):
+        raise UploadError("cancelled")
+
+
+def _held(upload: Upload) -> DataSource | None:
+    """The data source, its row locked; None when it was deleted. Raises `UploadError` when a newer file is in place."""
+    sources = DataSource.objects.present().select_for_update(of=("self",)).select_related("upload")
+    source = sources.filter(pk=upload.source_id).first()
+    if source and source.upload and source.upload.version > upload.version:
+        raise UploadError("superseded")
+    return source
+
+
+def _put_in_place(source: DataSource, upload: Upload, *, actor: User) -> None:
+    before = source.upload.file_name if source.upload else ""
+    found = fields.follow_file(source=source, columns=columns_of(upload))
+    upload.mark_ready(removed=sorted(found.removed))
+    source.use_upload(upload)
     record(
         action=AuditAction.DATASOURCE_EDIT,
-        actor=upload.created_by,
+        actor=actor,
         target=source,
-        detail={"file": upload.file_name, "version": upload.version, "rows": parsed.row_count, "removed": removed},
+        detail={
+            "file": [before, upload.file_name],
+            "version": upload.version,
+            "rows": upload.row_count,
+            "removed": sorted(found.removed.values()),
+        },
     )
 
 
-def _report(parsed: Parsed, removed: list[str]) -> dict[str, Any]:
+def columns_of(upload: Upload) -> list[ParsedColumn]:
+    """What a file that was read has, without its cells."""
+    return [
+        ParsedColumn(
+            key=column["key"],
+            label=column["label"],
+            type=FieldType(column["type"]),
+            reason=TypeReason(column["reason"]),
+        )
+        for column in upload.report.get("columns", ())
+    ]
+
+
+@transaction.atomic
+def take_over(*, upload: Upload, actor: User) -> None:
+    """The rows of a file that waited for a word are the data source's from now on. Twice is once.
+
+    Raises `FileRefused` when the source is gone or has a newer file."""
+    try:
+        source = _held(upload)
+    except UploadError as error:
+        raise upload_files.FileRefused(error.reason) from error
+    if source is None:
+        raise upload_files.FileRefused("cancelled")
+    upload.refresh_from_db()
+    if upload.is_held:
+        _put_in_place(source, upload, actor=actor)
+
+
+def turn_down(*, upload: Upload, actor: User) -> None:
+    """The file that waited for a word goes; the rows stay what they are."""
+    if not upload.is_held:
+        return
+    discard(upload)
+    detail = {"left_out": upload.file_name, "version": upload.version}
+    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=upload.source, detail=detail)
+
+
+def sweep() -> None:
+    """Removes files that waited for a word for a day."""
+    waiting = Upload.objects.filter(state=UploadState.RECEIVED, job__state=JobState.DONE)
+    for upload in waiting.filter(updated_at__lt=timezone.now() - LIFE):
+        discard(upload)
+
+
+def _report(parsed: Parsed) -> dict[str, Any]:
     """What the type review shows; samples stay out, they are people's data and are in the rows anyway."""
     columns = [{key: value for key, value in asdict(column).items() if key != "samples"} for column in parsed.columns]
     facts = asdict(parsed)
     del facts["columns"]
-    return facts | {"columns": columns, "removed": removed}
+    return facts | {"columns": columns}
 
 
 def _give_up(job: Job, upload: Upload, error: UploadError) -> None:
@@ -127,11 +203,14 @@ def discard(upload: Upload) -> None:
     free for the next try, and the job says what was wrong with this one."""
     upload.mark_failed()
     upload_files.remove(upload)
-    source = upload.source
-    others = source.uploads.exclude(pk=upload.pk).exclude(state=UploadState.FAILED)
-    if source.upload_id is not None or others.exists():
-        return
     with transaction.atomic():
+        source = DataSource.objects.present().select_for_update(of=("self",)).filter(pk=upload.source_id).first()
+        if source is None:
+            upload_files.remove_all(upload.source_id)  # deleted meanwhile
+            return
+        others = source.uploads.exclude(pk=upload.pk).exclude(state=UploadState.FAILED)
+        if source.upload_id is not None or others.exists():
+            return
         label = source.label
         try:
             source.delete()

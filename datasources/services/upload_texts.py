@@ -41,6 +41,9 @@ NOTICES: Mapping[str, Promise] = {
     NoticeCode.UNSAVED_FORMULAS: gettext_lazy(
         "{count} formulas hold no value. Open the file in Excel, save it and upload it again: rows {rows}"
     ),
+    NoticeCode.TYPES_LEFT: gettext_lazy(
+        "{count} columns do not fit the type chosen for the file before and were read anew: {subject}"
+    ),
     NoticeCode.HIDDEN_SHEET: gettext_lazy("The sheet {subject} is hidden in the workbook."),
 }
 

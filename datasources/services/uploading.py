@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from dataclasses import replace as replace_options
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Max
+from django.shortcuts import get_object_or_404
 
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
-from datasources.services import drafts, upload_files
+from datasources.query.spec import FieldType
+from datasources.services import drafts, identifiers, upload_files
+from datasources.services.upload_reading import REVIEW
 from datasources.uploads.contracts import ParseOptions
 
 JOB_KIND = "upload"
@@ -26,8 +30,7 @@ def receive(
     Raises `FileRefused` and `ValidationError` (an identifier that is taken); nothing is left behind then."""
     kind = upload_files.kind_of(upload_files.shown_name(file))
     source = DataSource(label=label.strip(), identifier=identifier, description=description.strip(), kind=kind.value)
-    source.full_clean()
-    source.save()
+    identifiers.save(source)
     return _version(source, file, options, actor)
 
 
@@ -38,8 +41,8 @@ def replace(*, source: DataSource, file: "File[bytes]", options: ParseOptions, a
     Raises `FileRefused`, also for a file of the other kind (CSV instead of Excel)."""
     if not source.is_upload or upload_files.kind_of(upload_files.shown_name(file)).value != source.kind:
         raise upload_files.FileRefused("other_kind", source.get_kind_display())
-    DataSource.objects.select_for_update().get(pk=source.pk)
-    return _version(source, file, options, actor)
+    stored = _held(source)
+    return _version(stored, file, _carrying(stored, options), actor)
 
 
 @transaction.atomic
@@ -48,16 +51,15 @@ def from_draft(*, draft: Job, label: str, identifier: str, description: str, opt
     source = DataSource(
         label=label.strip(), identifier=identifier, description=description.strip(), kind=drafts.of(draft).kind
     )
-    source.full_clean()
-    source.save()
+    identifiers.save(source)
     return _draft_version(source, draft, options, actor)
 
 
 @transaction.atomic
 def replace_from_draft(*, source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
-    """As `replace`, over a file that is here already."""
-    DataSource.objects.select_for_update().get(pk=source.pk)
-    return _draft_version(source, draft, options, actor)
+    """As `replace`, over a file that is here already. What it does to the fields is shown before it does it."""
+    stored = _held(source)
+    return _draft_version(stored, draft, _carrying(stored, options), actor, request={REVIEW: True})
 
 
 @transaction.atomic
@@ -65,22 +67,38 @@ def read_again(*, source: DataSource, types: Mapping[str, str], actor: User) -> 
     """The same file as a new version in which the columns `types` (by key) are read as chosen.
 
     Raises `FileRefused` when the original is gone."""
-    DataSource.objects.select_for_update().get(pk=source.pk)
-    last = source.upload
+    stored = _held(source)
+    last = stored.upload
     if last is None or not last.original.is_file():
         raise upload_files.FileRefused("missing")
     options = {**last.options, "types": {**last.options.get("types", {}), **types}}
-    upload = _next(source, last.file_name, options, actor)
+    upload = _next(stored, last.file_name, options, actor)
     upload.size, upload.sha256 = last.size, last.sha256
     upload_files.copy_original(last, upload)
     return _noted(upload)
 
 
-def _draft_version(source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
+def _held(source: DataSource) -> DataSource:
+    """Its row locked; 404 when it was deleted meanwhile."""
+    sources = DataSource.objects.present().select_for_update(of=("self",)).select_related("upload")
+    stored: DataSource = get_object_or_404(sources, pk=source.pk)
+    return stored
+
+
+def _carrying(source: DataSource, options: ParseOptions) -> ParseOptions:
+    """With the types that were chosen by hand for the file before, as wishes."""
+    before = source.upload.options if source.upload else {}
+    chosen = {**before.get("carried", {}), **before.get("types", {})}
+    return replace_options(options, carried={key: FieldType(name) for key, name in chosen.items()})
+
+
+def _draft_version(
+    source: DataSource, draft: Job, options: ParseOptions, actor: User, request: dict[str, Any] | None = None
+) -> Job:
     known = drafts.of(draft)
     upload = _next(source, known.file_name, _stored(options), actor)
     upload.size, upload.sha256 = known.size, known.sha256
-    job = _noted(upload)
+    job = _noted(upload, request)
     upload_files.move_draft(draft.pk, upload)
     draft.delete()
     return job
@@ -107,8 +125,8 @@ def _taken_in(upload: Upload, file: "File[bytes]") -> Job:
     return _noted(upload)
 
 
-def _noted(upload: Upload) -> Job:
-    job = Job.objects.create(kind=JOB_KIND, owner=upload.created_by, source=upload.source)
+def _noted(upload: Upload, request: dict[str, Any] | None = None) -> Job:
+    job = Job.objects.create(kind=JOB_KIND, owner=upload.created_by, source=upload.source, request=request or {})
     upload.job = job
     upload.save()
     record(
@@ -122,6 +140,6 @@ def _noted(upload: Upload) -> Job:
 
 def _stored(options: ParseOptions) -> dict[str, Any]:
     """As JSON; the time zone is the site's at the time of reading."""
-    body = asdict(options) | {"types": dict(options.types)}
+    body = asdict(options) | {"types": dict(options.types), "carried": dict(options.carried)}
     del body["time_zone"]
     return body

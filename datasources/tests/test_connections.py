@@ -69,7 +69,9 @@ def test_settings_are_judged_beside_their_key(change: dict[str, Any], place: str
     )
 
 
-@pytest.mark.parametrize("change", [{"host": "other.example.com"}, {"port": 6000}, {"username": "somebody"}])
+@pytest.mark.parametrize(
+    "change", [{"host": "other.example.com"}, {"port": 6000}, {"username": "somebody"}, {"sslmode": "disable"}]
+)
 def test_the_stored_secret_goes_to_no_other_address(
     change: dict[str, Any], script: APIClient, client_of: ClientOf, admin: User
 ) -> None:
@@ -118,7 +120,7 @@ def test_two_people_at_one_connection(script: APIClient, client_of: ClientOf, ad
     page = client_of(admin).post(f"/datasources/connections/{stored.pk}/", form(name="Second", revision="1"))
     assert page.status_code == 422
     assert 'value="Second"' in page.content.decode()
-    assert 'name="overwrite"' in page.content.decode()
+    assert 'name="overwrite" value="2"' in page.content.decode()
 
 
 def test_one_in_use_is_not_deleted_and_names_its_sources(script: APIClient, client_of: ClientOf, admin: User) -> None:
@@ -261,3 +263,22 @@ def test_saving_leads_to_the_tables(admin: User, client_of: ClientOf) -> None:
     again = client_of(admin).post("/datasources/connections/new/", form())
     assert again.status_code == 422, "the name is taken"
     assert settings.SOURCE_ALLOWED_HOSTS, "the tests' servers are on this machine"
+
+
+def test_a_secret_has_only_the_keys_of_its_kind(script: APIClient) -> None:
+    body = {"kind": "POSTGRESQL", "config": source_config(), "secret": {"password": "x", "passfile": "/etc/passwd"}}
+    wrong = {("secret.passfile", "unknown")}
+    assert problems(script.post(f"{API}/connections", body | {"name": "Shop"})) == wrong
+    assert problems(script.post(f"{API}/connections/test", body)) == wrong
+    stored = ConnectionFactory.create(password="hidden")
+    address = f"{API}/connections/{stored.pk}"
+    assert problems(script.patch(address, {"secret": body["secret"]})) == wrong
+    assert problems(script.post(f"{address}/test", {"secret": body["secret"]})) == wrong
+    stored.refresh_from_db()
+    assert stored.open_secret() == {"password": "hidden"}
+
+
+def test_a_test_refuses_what_it_would_ignore(script: APIClient) -> None:
+    address = f"{API}/connections/{ConnectionFactory.create().pk}/test"
+    assert problems(script.post(address, {"name": "x"})) == {("name", "unknown_key")}
+    assert problems(script.post(address, {"revision": 1})) == {("revision", "unknown_key")}

@@ -215,3 +215,26 @@ def test_by_script(worker: Worker, admin: User, editor: User, api_of: ApiOf) -> 
         answer = script.post(f"{API}/datasources/upload", sent_, format="multipart")
         assert (answer.status_code, answer.json()["errors"][0]["code"]) == (status, code), answer.content
     assert api_of(editor).post(address, {"file": file("b.csv", b"a")}, format="multipart").status_code == 403
+
+
+def test_a_draft_is_given_up_while_it_is_looked_into(worker: Worker, browser: Client) -> None:
+    with worker.paused():
+        answer = browser.post(NEW, {"file": file("a.csv", b"a,b\n1,2\n" * 1000)})
+        address = str(answer["Location"])
+        assert 'name="discard"' in browser.get(address).content.decode()
+        job = Job.objects.get(kind="inspect")
+        assert job.begin()
+        assert browser.post(address, {"discard": "1"}).status_code == 302
+        assert not job.succeed({}), "whoever looks into it finds nothing to answer to"
+        assert job.state == "cancelled"
+        assert not upload_files.draft_of(job.pk).exists()
+
+
+def test_another_file_is_cancelled_and_leads_back_to_the_source(worker: Worker, browser: Client) -> None:
+    source = read(browser, browser.post(sent(browser, "a.csv", b"code,n\nx,1\n"), named()))
+    address = sent(browser, "b.csv", b"code,n\ny,2\n", f"?source={source.pk}")
+    with worker.paused():
+        begun = browser.post(address, {"header_row": "1"})
+        left = browser.post(str(begun["Location"]), follow=True)
+    assert left.redirect_chain[-1][0] == f"/datasources/{source.pk}/file/"
+    assert "The upload was cancelled." in left.content.decode()

@@ -148,7 +148,7 @@ def test_grants_are_replaced_and_take_effect_at_once(
     address = f"{API}/datasources/{orders.pk}/grants"
     assert api_of(viewer).get(f"{API}/datasources/{orders.pk}").status_code == 404
     body = {"everyone": False, "group_ids": [str(group.pk)], "user_ids": [str(viewer.pk)]}
-    assert script.put(address, body).json() == body
+    assert script.put(address, body).json() == body | {"revision": 2}
     assert api_of(viewer).get(f"{API}/datasources/{orders.pk}").status_code == 200
     assert api_of(editor).get(f"{API}/datasources/{orders.pk}").status_code == 200
     assert problems(script.put(address, body | {"user_ids": [str(deactivated.pk)]})) == {("user_ids.0", "unknown_id")}

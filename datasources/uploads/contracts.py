@@ -50,6 +50,8 @@ class NoticeCode(StrEnum):
     UNSAVED_FORMULAS = "unsaved_formulas"
     """Formulas stored without a value, read as blank: the file has to be opened and saved in Excel once."""
     HIDDEN_SHEET = "hidden_sheet"
+    TYPES_LEFT = "types_left"
+    """Columns that do not wholly fit the type they had in the file before: they were read as what they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,15 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
     """How to read the file. Row numbers start at 1; a sheet of None is the first one that has cells; encoding and delimiter
-    of None are found out; `types` are decisions that win over the proposals, by column key."""
+    of None are found out; `types` are decisions that win over the proposals, by column key; `carried` are decisions about the
+    file before, which win as long as every filled cell fits."""
 
     header_row: int = 1
     sheet_name: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
     types: Mapping[str, FieldType] = field(default_factory=dict)
+    carried: Mapping[str, FieldType] = field(default_factory=dict)
     time_zone: str = "Asia/Seoul"
     """The site's zone: date-times with an offset are stored as its wall clock."""
 

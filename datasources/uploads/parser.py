@@ -55,11 +55,12 @@ def head(
     options: ParseOptions = _DEFAULT_OPTIONS,
     limits: Limits = _DEFAULT_LIMITS,
     rows: int = 50,
+    is_cancelled: IsCancelled = _nobody_cancels,
 ) -> Head:
     """The first rows as text, to choose sheet, header row, encoding and delimiter by."""
     with tempfile.TemporaryDirectory(prefix="lookflex-head-") as folder:
         request = _request("head", original, kind, Path(folder), options, limits, rows)
-        answer = process.run(request, _nobody_listens, _nobody_cancels)
+        answer = process.run(request, _nobody_listens, is_cancelled)
     if not isinstance(answer, Head):
         raise UploadError("crashed", detail="another answer than asked for")
     return answer

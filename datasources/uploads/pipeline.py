@@ -1,8 +1,9 @@
 """One file from its bytes to Parquet. Runs in the child; everything it knows comes in as arguments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from datasources.query.spec import FieldType
@@ -52,15 +53,16 @@ def parse(
     zone = ZoneInfo(options.time_zone)
     read = workbook.LOADED if kind is FileKind.EXCEL else delimited.SCANNED
     staged = staging.stage(table, work / "staged.csv", zone, Span(read, _STAGED, source.expected_rows), on_update)
-    columns, header_notices = _columns(table, staged, options, limits)
-    staged, converters = _convert(staged, columns, zone, work, on_update)
+    columns, notices = _columns(table, staged, options, limits)
+    staged, columns, converters = _settled(staged, columns, options, zone, work, on_update)
+    notices += _left(columns, options)
     on_update(Update(_REWRITTEN, staged.row_count))
     _store(staged, columns, converters, work, limits)
     empty = [] if staged.row_count else [Notice(NoticeCode.NO_ROWS)]
     return Parsed(
         columns=tuple(_parsed(column, staged.row_count, converters.get(column.position)) for column in columns),
         row_count=staged.row_count,
-        notices=(*source.notices, *table.notices(), *header_notices, *empty),
+        notices=(*source.notices, *table.notices(), *notices, *empty),
         header_row=table.header_row,
         sheet_name=source.sheet_name,
         sheets=source.sheets,
@@ -108,19 +110,51 @@ def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits
 
 
 def _typed(position: int, key: str, label: str, stats: ColumnStats, options: ParseOptions) -> _Column:
-    if key in options.types:
-        return _Column(position, key, label, stats, options.types[key], TypeReason.CHOSEN, "")
+    chosen = options.types.get(key) or options.carried.get(key)
+    if chosen:
+        return _Column(position, key, label, stats, chosen, TypeReason.CHOSEN, "")
     return _Column(position, key, label, stats, *stats.propose(label))
 
 
+def _settled(
+    staged: Staged, columns: list[_Column], options: ParseOptions, zone: ZoneInfo, work: Path, on_update: OnUpdate
+) -> tuple[Staged, list[_Column], dict[int, Converter]]:
+    """The rows as their columns' types want them. A carried type that a cell does not fit gives way to the proposal, which is
+    known only once every cell was tried."""
+    tried, converters = _convert(staged, columns, zone, work / "tried.csv", on_update)
+    carried = options.carried.keys() - options.types.keys()
+    unfit = {
+        one.position
+        for one in columns
+        if one.key in carried and one.position in converters and converters[one.position].failed.count
+    }
+    if unfit:
+        tried.path.unlink()
+        columns = [replace(one, **_proposal(one)) if one.position in unfit else one for one in columns]
+        tried, converters = _convert(staged, columns, zone, work / "converted.csv", on_update)
+    if tried.path != staged.path:
+        staged.path.unlink()
+    return tried, columns, converters
+
+
+def _proposal(column: _Column) -> dict[str, Any]:
+    return dict(zip(("type", "reason", "sample"), column.stats.propose(column.label), strict=True))
+
+
+def _left(columns: list[_Column], options: ParseOptions) -> list[Notice]:
+    carried = options.carried.keys() - options.types.keys()
+    labels = [one.label for one in columns if one.key in carried and one.reason is not TypeReason.CHOSEN]
+    return [Notice(NoticeCode.TYPES_LEFT, len(labels), subject=", ".join(labels[:10]))] if labels else []
+
+
 def _convert(
-    staged: Staged, columns: list[_Column], zone: ZoneInfo, work: Path, on_update: OnUpdate
+    staged: Staged, columns: list[_Column], zone: ZoneInfo, path: Path, on_update: OnUpdate
 ) -> tuple[Staged, dict[int, Converter]]:
     converters = {one.position: Converter(one.type, zone) for one in columns if is_needed(one.stats, one.type)}
     if not converters:
         return staged, {}
     span = Span(_STAGED, _REWRITTEN, staged.row_count)
-    return staging.rewrite(staged, converters, work / "converted.csv", span, on_update), converters
+    return staging.rewrite(staged, converters, path, span, on_update), converters
 
 
 def _store(

@@ -53,7 +53,7 @@ def stage(table: Table, path: Path, site_zone: tzinfo, span: Span, on_update: On
 
 
 def rewrite(staged: Staged, converters: Mapping[int, Converter], path: Path, span: Span, on_update: OnUpdate) -> Staged:
-    """A copy at `path` with the columns of `converters` (by position) made canonical; the first file is removed."""
+    """A copy at `path` with the columns of `converters` (by position) made canonical."""
     longest = max(one.longest for one in staged.stats)
     with (
         staged.path.open(encoding="utf-8", newline="") as source,
@@ -68,5 +68,4 @@ def rewrite(staged: Staged, converters: Mapping[int, Converter], path: Path, spa
             lines.write_columns(target, numbers, columns)
             count += len(batch)
             on_update(span.at(count))
-    staged.path.unlink()
     return Staged(path, staged.stats, staged.row_count)

@@ -48,14 +48,16 @@ def request_line(request: Request) -> bytes:
 def read_request(line: bytes) -> Request:
     raw = json.loads(line)
     options = raw.pop("options")
-    types = {key: FieldType(value) for key, value in options.pop("types").items()}
+    types, carried = (
+        {key: FieldType(value) for key, value in options.pop(name).items()} for name in ("types", "carried")
+    )
     return Request(
         work=raw["work"],
         original=Path(raw["original"]),
         kind=FileKind(raw["kind"]),
         folder=Path(raw["folder"]),
         parent=raw["parent"],
-        options=ParseOptions(**options, types=types),
+        options=ParseOptions(**options, types=types, carried=carried),
         limits=Limits(**raw["limits"]),
         rows=raw["rows"],
     )

@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,35 +14,55 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.models import DataSource
 from datasources.services import grants, references
 from datasources.views.fetching import granted
+from lookflex.lib import revisions
+from lookflex.lib.revisions import StaleRevision
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
 def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
-    """Who may see the rows. When somebody loses access, that is asked first, with names."""
+    """Who may see the rows. What somebody else saved meanwhile is shown beside one's own; when somebody loses access, that is
+    asked first, with names."""
     source = granted(request, source_id)
     if request.method != "POST":
         return _page(request, source, everyone=grants.is_for_everyone(source), rows=grants.receivers_of(source))
-    everyone = "everyone" in request.POST
+    everyone, revision = "everyone" in request.POST, revisions.sent(request.POST)
     chosen = receivers.read(request.POST)
+    again = partial(_page, request, source, everyone=everyone, rows=chosen.rows, revision=revision)
     if chosen.errors:
-        return _page(request, source, everyone=everyone, rows=chosen.rows, errors=chosen.errors)
+        return again(errors=chosen.errors)
     losing = grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
     # The word given holds for the people who were named, not for whoever is taken off the list afterwards.
     named = ",".join(str(person.pk) for person in losing)
-    if losing and request.POST.get("sure") != named:
-        return _page(request, source, everyone=everyone, rows=chosen.rows, losing=losing, named=named)
-    grants.set_grants(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users, actor=request.user)
+    try:
+        revisions.check(source, revision)
+        if losing and request.POST.get("sure") != named:
+            return again(losing=losing, named=named)
+        grants.set_grants(
+            source=source,
+            everyone=everyone,
+            groups=chosen.groups,
+            users=chosen.users,
+            revision=revision,
+            actor=request.user,
+        )
+    except StaleRevision as refused:
+        return again(stale=refused, stored=_stored(source))
     messages.success(request, _("Access is saved."))
     return redirect("datasources:access", source_id=source.pk)
+
+
+def _stored(source: DataSource) -> list[str]:
+    """Names of those who have access now."""
+    everyone = [_("Everyone")] if grants.is_for_everyone(source) else []
+    return [*everyone, *(receiver.name for receiver in grants.receivers_of(source))]
 
 
 def _page(
     request: AuthenticatedRequest, source: DataSource, *, everyone: bool, rows: list[Receiver], **context: object
 ) -> HttpResponse:
-    refused = bool(context.get("errors") or context.get("losing"))
-    shown = {"source": source, "everyone": everyone, "receivers": rows, **context}
-    return render(request, "datasources/access.html", shown, status=422 if refused else 200)
+    shown = {"source": source, "everyone": everyone, "receivers": rows, "revision": source.revision, **context}
+    return render(request, "datasources/access.html", shown, status=422 if context else 200)
 
 
 @require_safe

@@ -19,6 +19,7 @@ from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection, DataSource
 from datasources.services import connections, error_texts, probe_texts, probes
 from datasources.services.connections import ConnectionChanges, ConnectionInUse, SecretRequired
+from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
 
 
@@ -60,11 +61,14 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     """A stored connection. Its password is asked again when it would go to another address."""
     stored = get_object_or_404(Connection, pk=connection_id)
     form = PostgresqlForm(request.POST if request.method == "POST" else None, stored=stored)
+    stale = None
     if request.method == "POST" and form.is_valid():
         try:
             _change(form, stored, request)
-        except StaleRevision as stale:
-            form.add_error(None, _stale(stale))
+        except StaleRevision as refused:
+            stale = refused
+            stored.refresh_from_db()
+            form.show_stored(stored)
         except SecretRequired as refused:
             form.add_error("password", str(refused))
         except ValidationError as refused:
@@ -73,21 +77,16 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
             messages.success(request, _("The connection is saved."))
             return redirect("datasources:connections")
     sources = DataSource.objects.present().filter(connection=stored)
-    return _form(request, form, connection=stored, sources=sources)
+    return _form(request, form, connection=stored, sources=sources, stale=stale)
 
 
 def _change(form: PostgresqlForm, stored: Connection, request: AuthenticatedRequest) -> None:
-    forced = "overwrite" in request.POST
     connections.change(
         connection=stored,
         changes=ConnectionChanges(name=form.cleaned_data["name"], config=form.config, secret=form.secret),
-        revision=None if forced else form.cleaned_data["revision"],
+        revision=revisions.sent(request.POST),
         actor=request.user,
     )
-
-
-def _stale(error: StaleRevision) -> ValidationError:
-    return ValidationError(str(error), code="stale_revision")
 
 
 @sensitive_post_parameters("password")
@@ -127,17 +126,26 @@ def follow_test(request: AuthenticatedRequest) -> HttpResponse:
     return _test(request, outcome, ticket.id if ticket else "")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
 def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
-    """The tables whose name holds `q`, as a fragment that asks again while they are on their way (`t`)."""
+    """The tables whose name holds `q`, as a fragment that asks again while they are on their way (`t`). `refresh` reads them
+    anew; POST cancels."""
     connection = get_object_or_404(Connection, pk=connection_id)
     search = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    question = {"connection": str(connection.pk), "search": search}
-    outcome, _ticket = probe_jobs.begin(kind="tables", request=question, actor=request.user)
-    context = {"connection": connection, "search": search, "found": outcome.body, "most": probes.MOST_TABLES}
-    if outcome.error:
-        context |= {"error": error_texts.sentence(outcome.error)}
+    held = request.GET.get("t", "")[:100]
+    context = {"connection": connection, "search": search, "picked": request.GET.get("table", "")}
+    if request.method == "POST":
+        probe_jobs.leave(ticket_id=held, actor=request.user)
+        return render(request, "datasources/_tables.html", context | {"cancelled": True})
+    answer = probe_jobs.list_tables(
+        connection=connection, search=search, ticket_id=held, refresh="refresh" in request.GET, actor=request.user
+    )
+    if answer is None:
+        return render(request, "datasources/_tables.html", context | {"cancelled": True})
+    outcome, ticket = answer
+    context |= {"found": outcome.body, "most": probes.MOST_TABLES, "ticket": ticket.id if ticket else ""}
+    context |= {"error": error_texts.sentence(outcome.error) if outcome.error else ""}
     return render(request, "datasources/_tables.html", context)
 
 
@@ -169,6 +177,5 @@ def _test(request: AuthenticatedRequest, outcome: Any, ticket: str) -> HttpRespo
 
 
 def _form(request: AuthenticatedRequest, form: PostgresqlForm, **context: object) -> HttpResponse:
-    stale = form.has_error("__all__", "stale_revision")
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "datasources/connection_form.html", {"form": form, "stale": stale, **context}, status=status)
+    status = 422 if context.get("stale") or (form.is_bound and not form.is_valid()) else 200
+    return render(request, "datasources/connection_form.html", {"form": form, **context}, status=status)

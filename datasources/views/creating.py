@@ -16,7 +16,7 @@ from datasources.jobs import creating
 from datasources.models import Connection, Job
 from datasources.models.job import JobState
 from datasources.services import error_texts
-from datasources.services.creating import JOB_KIND, NewSource
+from datasources.services.creating import JOB_KIND, NewSource, place_of
 
 WAIT_SECONDS = 2.0
 
@@ -43,7 +43,7 @@ def table(request: AuthenticatedRequest) -> HttpResponse:
             job = creating.wait(job_id=job.pk, seconds=WAIT_SECONDS)
             if job.state != JobState.FAILED:
                 return _after(request, job)
-            form.add_error(None, error_texts.source_sentence(job.reason, job.subject))
+            _refuse(form, place_of(job.reason), error_texts.source_sentence(job.reason, job.subject))
     status = 422 if form.is_bound and not form.is_valid() else 200
     context = {"form": form, "connection": connection, "connections": Connection.objects.all()}
     return render(request, "datasources/new_table.html", context, status=status)
@@ -84,8 +84,14 @@ def _start(form: NewSourceForm, connection: Connection, request: AuthenticatedRe
     try:
         return creating.start(connection=connection, wanted=wanted, actor=request.user)
     except ValidationError as refused:
-        form.add_error(None, refused)
+        for name, messages_ in refused.message_dict.items():
+            _refuse(form, name, " ".join(messages_))
         return None
+
+
+def _refuse(form: NewSourceForm, name: str, text: str) -> None:
+    """Beside the value concerned, or above the form for what has no place in it."""
+    form.add_error(name if name in form.fields and name != "connection" else None, text)
 
 
 def _after(request: AuthenticatedRequest, job: Job) -> HttpResponse:

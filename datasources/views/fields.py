@@ -12,6 +12,7 @@ from datasources.forms import fields as field_forms
 from datasources.services import field_editing
 from datasources.services.field_editing import FieldInUse, UnfitFields
 from datasources.views.fetching import granted
+from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
 
 
@@ -25,27 +26,28 @@ def fields(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
         rows = field_forms.rows(source.fields.all())
         return render(request, "datasources/fields.html", context | {"rows": rows, "revision": source.revision})
     rows = field_forms.rows(source.fields.all(), request.POST)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if sent.isdecimal() and len(sent) < 9 and "overwrite" not in request.POST else None
-    valid = [row.is_valid() for row in rows]  # every one, so that each says what is wrong with it
-    if all(valid):
-        try:
+    sent = [row for row in rows if row.is_bound]
+    revision = revisions.sent(request.POST)
+    valid = [row.is_valid() for row in sent]  # every one, so that each says what is wrong with it
+    try:
+        revisions.check(source, revision)
+        if sent and all(valid):
             field_editing.change_fields(
                 source=source,
-                changes=[row.changes for row in rows],
+                changes=[row.changes for row in sent],
                 revision=revision,
                 force="force" in request.POST,
                 actor=request.user,
             )
-        except UnfitFields as refused:
-            field_forms.show_refusals(rows, refused.refusals)
-        except FieldInUse as refused:
-            context |= {"uses": refused.uses}
-        except StaleRevision as refused:
-            context |= {"stale": str(refused)}
-        else:
             messages.success(request, _("The fields are saved."))
             return redirect("datasources:fields", source_id=source.pk)
-    # Who has decided to overwrite decides it once: the next try is against what is stored now.
-    shown = source.revision if "overwrite" in request.POST else sent
-    return render(request, "datasources/fields.html", context | {"rows": rows, "revision": shown}, status=422)
+    except UnfitFields as refused:
+        field_forms.show_refusals(sent, refused.refusals)
+    except FieldInUse as refused:
+        context |= {"uses": refused.uses}
+    except StaleRevision as refused:
+        rows = field_forms.rows(source.fields.all(), request.POST)  # those of this moment
+        for row in rows:
+            row.show_stored()
+        context |= {"stale": refused}
+    return render(request, "datasources/fields.html", context | {"rows": rows, "revision": revision}, status=422)

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms.creating import SourceSettingsForm
+from datasources.forms.stale import show_stored
 from datasources.services import deleting, references, source_settings
 from datasources.services.source_settings import SourceChanges
 from datasources.views.fetching import granted
+from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
 
 
@@ -24,16 +26,17 @@ def settings(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     form = SourceSettingsForm(
         request.POST if request.method == "POST" else None, instance=source, initial={"revision": source.revision}
     )
-    stale = ""
+    stale = None
     if request.method == "POST" and form.is_valid():
         wanted = {name: form.cleaned_data[name] for name in form.Meta.fields}
-        revision = None if "overwrite" in request.POST else form.cleaned_data["revision"]
+        revision = revisions.sent(request.POST)
         try:
             source_settings.change(
                 source=source, changes=SourceChanges(**wanted), revision=revision, actor=request.user
             )
         except StaleRevision as refused:
-            stale = str(refused)
+            stale = refused
+            show_stored(form, {name: getattr(refused.current, name) for name in form.Meta.fields})
         except ValidationError as refused:
             form.add_error(None, refused)
         else:

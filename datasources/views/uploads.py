@@ -65,7 +65,7 @@ def draft(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
     known = drafts.of(job)
     source = get_object_or_404(DataSource.objects.present(), pk=known.source) if known.source else None
     if request.method == "POST" and "discard" in request.POST:
-        drafts.discard(job=job)
+        drafts.discard(job=job, actor=request.user)
         return redirect("datasources:detail", source.pk) if source else redirect("datasources:new")
     if job.state != JobState.DONE or job.result is None:
         error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
@@ -130,21 +130,3 @@ def _used(request: AuthenticatedRequest, job: Job, form: HeadForm, source: DataS
         form.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
         return None
     return redirect("datasources:reading", job_id=made.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@role_required(Role.ADMIN)
-def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
-    """While a file is read: how far it is, and a way to stop it."""
-    job = get_object_or_404(Job.objects.select_related("source"), pk=job_id, owner=request.user, kind="upload")
-    if request.method == "POST":
-        job.cancel()
-        return redirect("datasources:list")
-    if job.state == JobState.DONE and job.result:
-        address = reverse("datasources:file", args=[job.result["datasource"]])
-        return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
-    error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
-    context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
-    context["quarter"] = job.progress // 25 * 25  # read aloud four times, not a hundred
-    template = "datasources/_reading.html" if request.htmx else "datasources/reading.html"
-    return render(request, template, context)

@@ -1,5 +1,6 @@
 """Two people at one thing: an editable row counts its changes, and a change made against an older count is refused."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Protocol
 
@@ -9,7 +10,8 @@ from lookflex.lib.domain_errors import DomainError
 
 
 class Counted(Protocol):
-    revision: int
+    @property
+    def revision(self) -> int: ...
 
 
 class StaleRevision(DomainError):
@@ -22,6 +24,12 @@ class StaleRevision(DomainError):
     def __init__(self, current: Counted) -> None:
         super().__init__()
         self.current = current
+
+
+def sent(data: Mapping[str, str]) -> int | None:
+    """What a form was made against: `overwrite` (the count that was shown to whoever saves all the same), else `revision`."""
+    text = data.get("overwrite") or data.get("revision") or ""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def check(stored: Counted, revision: int | None) -> None:

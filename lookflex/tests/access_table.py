@@ -125,6 +125,7 @@ ROWS = [
     Row("datasources:new-file", ADMINS_PAGE),
     Row("datasources:draft", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
     Row("datasources:reading", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
+    Row("datasources:replacing", (302, 302, 403, 403, 403, 404, 404), objects=JOB),
     Row("datasources:connections", ADMINS_PAGE),
     Row("datasources:connection-new", ADMINS_PAGE),
     Row("datasources:connection-new", (302, 302, 403, 403, 403, 422, 422), method="post"),

@@ -45,15 +45,23 @@ ORDER BY c.attnum
 
 ACCOUNT = """
 SELECT pg_catalog.current_setting('server_version'), r.rolsuper OR r.rolbypassrls,
-  EXISTS (
+  pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
+  OR EXISTS (
+    SELECT 1 FROM pg_catalog.pg_namespace AS n
+    WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+      AND pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+  )
+  OR EXISTS (
     SELECT 1 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+    WHERE c.relkind IN ('r', 'p', 'v', 'f') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
       AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-      AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+      AND (pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+        OR pg_catalog.has_any_column_privilege(c.oid, 'INSERT, UPDATE'))
   )
 FROM pg_catalog.pg_roles AS r WHERE r.rolname = current_user
 """
-"""The server's version, whether our account stands above all rules, whether it may write anywhere."""
+"""The server's version, whether our account stands above all rules, whether it may write or create anything
+anywhere (a column is enough)."""
 
 TYPES: dict[str, FieldType] = {
     **dict.fromkeys(("int2", "int4", "int8", "numeric", "float4", "float8", "oid"), FieldType.NUMBER),

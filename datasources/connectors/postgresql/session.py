@@ -1,6 +1,5 @@
 """Opening a session to a PostgreSQL server: which address, which keywords, which settings inside."""
 
-import math
 import os
 import ssl
 import time
@@ -49,7 +48,7 @@ def dial(
     failure = CannotConnect(settings.host)
     keywords = _keywords(settings, password)
     for address in resolve(settings.host, settings.port, settings.database, policy):
-        remaining = max(MIN_ATTEMPT_S, math.ceil(deadline - time.monotonic()))
+        remaining = max(MIN_ATTEMPT_S, round(deadline - time.monotonic()))
         try:
             return psycopg.connect(context=adapters, hostaddr=address, connect_timeout=remaining, **keywords)
         except psycopg.Error as error:

@@ -8,7 +8,7 @@ from datasources.connectors.network import is_host
 from datasources.connectors.settings import InvalidSettings, unknown_keys
 
 SSL_MODES = ("disable", "prefer", "require", "verify-full")
-"""libpq's names. `verify-ca` is left out: it checks a certificate without asking whose it is."""
+"""libpq's names, the weakest first. `verify-ca` is left out: it checks a certificate without asking whose it is."""
 
 MAX_NAME = 63
 """Bytes of a PostgreSQL identifier."""
@@ -19,7 +19,8 @@ class PostgresqlSettings:
     """Where and as whom to connect. An empty `schema` means all schemas that are not the system's."""
 
     ADDRESS: ClassVar = ("host", "port", "username")
-    """Where a stored password goes: when one of these changes it is asked again, so that it is sent to no stranger."""
+    """Where a stored password goes."""
+    SECRET: ClassVar = ("password",)
 
     host: str
     port: int
@@ -42,6 +43,12 @@ class PostgresqlSettings:
         if errors:
             raise InvalidSettings(errors)
         return cls(**values)
+
+    def asks_secret_again(self, before: Self) -> bool:
+        """Whether a password stored for `before` would reach somebody else under these settings: at another address, or on
+        a line whose other end is less certain."""
+        moved = any(getattr(self, name) != getattr(before, name) for name in self.ADDRESS)
+        return moved or SSL_MODES.index(self.sslmode) < SSL_MODES.index(before.sslmode)
 
 
 def _fits(name: str, value: object) -> bool:

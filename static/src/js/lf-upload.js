@@ -1,5 +1,6 @@
 import { csrfHeaders } from "./csrf.js";
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { t } from "./texts.js";
 import { problem, size } from "./upload/check.js";
 
@@ -42,7 +43,9 @@ class LfUpload extends HTMLElement {
   say(text) {
     const field = this.querySelector("#file-field");
     field.querySelectorAll(".field-error").forEach((line) => line.remove());
-    if (text) field.append(h("p", { class: "field-error", role: "alert" }, text));
+    this.input.setAttribute("aria-invalid", String(Boolean(text)));
+    this.input.setAttribute("aria-describedby", text ? "file-help file-error" : "file-help");
+    if (text) field.append(h("p", { class: "field-error", id: "file-error", role: "alert" }, icon("circle-alert"), h("span", {}, text)));
   }
 
   send(event) {
@@ -80,7 +83,7 @@ class LfUpload extends HTMLElement {
       const answer = new DOMParser().parseFromString(request.responseText, "text/html");
       return over([...answer.querySelectorAll(".field-error")].map((line) => line.textContent.trim()).join(" "));
     }
-    over(request.status === 413 ? t("The file is too large.") : t("The server could not take the file. Try again."));
+    over(request.status === 413 ? t("The file is too large for the server. Leave out columns or rows, or split it.") : t("The server could not take the file. Try again."));
   }
 }
 

@@ -1,0 +1,80 @@
+"""A file that is being read; and one for a data source that has one already, read but not in place yet: what it does to the
+fields and to whatever uses them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Role
+from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.models import DataSource, Job, Upload
+from datasources.models.field import FIELD_TYPES
+from datasources.models.job import JobState
+from datasources.services import error_texts, fields, references, upload_reading, upload_texts
+from datasources.services.upload_files import FileRefused
+from datasources.services.upload_reading import REVIEW
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.ADMIN)
+def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
+    """While a file is read: how far it is, and a way to stop it."""
+    job = get_object_or_404(Job.objects.select_related("source"), pk=job_id, owner=request.user, kind="upload")
+    if request.method == "POST":
+        job.cancel()
+        messages.info(request, _("The upload was cancelled."))
+        if job.source and job.source.upload_id:
+            return redirect("datasources:file", source_id=job.source.pk)
+        return redirect("datasources:list")
+    if job.state == JobState.DONE and job.result:
+        address = reverse("datasources:file", args=[job.result["datasource"]])
+        if REVIEW in job.result:
+            address = reverse("datasources:replacing", args=[job.pk])
+        return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
+    error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
+    context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
+    context["quarter"] = job.progress // 25 * 25  # read aloud four times, not a hundred
+    template = "datasources/_reading.html" if request.htmx else "datasources/reading.html"
+    return render(request, template, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@role_required(Role.ADMIN)
+def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
+    """Shows what would change; POST replaces the rows, or keeps the old ones (`keep`)."""
+    uploads = Upload.objects.filter(job__owner=request.user, source__in=DataSource.objects.present())
+    upload = get_object_or_404(uploads.select_related("source__upload"), job=job_id)
+    if not upload.is_held:
+        return redirect("datasources:file", source_id=upload.source_id)
+    if request.method != "POST":
+        return _page(request, upload)
+    if "keep" in request.POST:
+        upload_reading.turn_down(upload=upload, actor=request.user)
+        messages.info(request, _("The rows stay what they were."))
+        return redirect("datasources:file", source_id=upload.source_id)
+    try:
+        upload_reading.take_over(upload=upload, actor=request.user)
+    except FileRefused as refused:
+        return _page(request, upload, error=str(refused), status=409)
+    messages.success(request, _("The rows are replaced."))
+    return redirect("datasources:file", source_id=upload.source_id)
+
+
+def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", status: int = 200) -> HttpResponse:
+    found = fields.differences(source=upload.source, columns=upload_reading.columns_of(upload))
+    words = dict(FIELD_TYPES)
+    context = {
+        "source": upload.source,
+        "upload": upload,
+        "found": found,
+        "retyped": [(one, words[one.before], words[one.after]) for one in found.retyped],
+        "uses": references.uses_of(source=upload.source, keys=found.touched, actor=request.user),
+        "notices": upload_texts.notices(upload),
+        "error": error,
+    }
+    return render(request, "datasources/replacing.html", context, status=status)
