@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from dashboards.models import Chart, Dashboard, Element, FilterControl, Page
 from datasources.query.spec import Direction, Operator
+from lookflex.lib.pagination import ordering_field, search_field
 from lookflex.lib.strict import StrictSerializer
 
 PLACED = ("id", "kind", "x", "y", "width", "height", "z", "group", "locked", "hidden", "revision")
@@ -148,11 +149,9 @@ class PageDetailSerializer(PageSerializer):
 class ListQuerySerializer(serializers.Serializer[Any]):
     """`search`: words that are all in the name or description."""
 
-    search = serializers.CharField(required=False, allow_blank=True, default="", max_length=200)
+    search = search_field()
     owner = serializers.UUIDField(required=False)
-    ordering = serializers.ChoiceField(
-        choices=[sign + name for name in ("name", "created_at", "updated_at") for sign in ("", "-")], default="name"
-    )
+    ordering = ordering_field("name", "created_at", "updated_at")
 
 
 class ScopeSerializer(serializers.Serializer[Any]):

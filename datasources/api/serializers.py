@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from datasources.models import DataSource, Field
 from datasources.models.data_source import kinds
+from lookflex.lib.pagination import ordering_field, search_field
 from lookflex.lib.strict import StrictSerializer, revision_field
 
 IDENTIFIER = r"^[a-z][a-z0-9_]*\Z"
@@ -33,7 +34,7 @@ class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
         return super().to_representation(instance)
 
 
-class SourceChangesSerializer(StrictSerializer):
+class SourceSettingsSerializer(StrictSerializer):
     """What may be said about a data source."""
 
     label = serializers.CharField(max_length=100, required=False)  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
@@ -44,13 +45,16 @@ class SourceChangesSerializer(StrictSerializer):
     max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
     export_max_rows = serializers.IntegerField(min_value=1, max_value=10_000_000, required=False)
     export_allowed = serializers.BooleanField(required=False)
+
+
+class SourceChangesSerializer(SourceSettingsSerializer):
     revision = revision_field()
 
 
 SETTINGS = ("cache_minutes", "timeout_seconds", "max_rows", "export_max_rows", "export_allowed")
 
 
-class NewSourceSerializer(SourceChangesSerializer):
+class NewSourceSerializer(SourceSettingsSerializer):
     """`table` is `schema.name`."""
 
     label = serializers.CharField(max_length=100)
@@ -79,7 +83,8 @@ class DataSourceQuerySerializer(serializers.Serializer[Any]):
     """`search`: words in label, identifier or description."""
 
     kind = serializers.ChoiceField(choices=kinds(), required=False)
-    search = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    search = search_field()
+    ordering = ordering_field("label")
 
 
 class PreviewQuerySerializer(serializers.Serializer[Any]):

@@ -23,6 +23,8 @@ DOMAIN_CODES = (
     "unknown_key",
 )
 
+ERROR_TYPES = [(name, name) for name in ("validation_error", "client_error", "server_error")]
+
 
 class ApiErrorSerializer(serializers.Serializer[object]):
     """One thing that was wrong."""
@@ -35,5 +37,11 @@ class ApiErrorSerializer(serializers.Serializer[object]):
 class ApiErrorsSerializer(serializers.Serializer[object]):
     """Every answer with a status of 400 or more."""
 
-    type = serializers.ChoiceField(choices=["validation_error", "client_error", "server_error"])
+    type = serializers.ChoiceField(choices=ERROR_TYPES)
     errors = ApiErrorSerializer(many=True)  # type: ignore[assignment]  # shadows DRF's property, as documented there
+
+
+class ApiConflictSerializer(ApiErrorsSerializer):
+    """409: with `stale_revision` comes what is stored now."""
+
+    current = serializers.DictField(required=False, help_text="As a GET of the same thing would answer.")

@@ -64,6 +64,7 @@ ROWS = [
     # signed in
     Row("auth-logout", same(400, strangers=401), method="post"),
     Row("groups", same(200, strangers=401)),
+    Row("group", same(200, strangers=401), objects={"group_id": "some_group"}),
     Row("accounts:people", (302, 302, 403, 200, 200, 200, 200)),
     Row("accounts:theme", same(302), method="post", body={"theme": "dark"}),
     Row("users-me", same(200, strangers=401)),
