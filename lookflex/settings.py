@@ -308,7 +308,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["drf_standardized_errors.openapi_hooks.postprocess_schema_enums"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_standardized_errors.openapi_hooks.postprocess_schema_enums",
+        "dashboards.api.schema.per_type",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "ValidationErrorType": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum",
         "ClientErrorType": "drf_standardized_errors.openapi_serializers.ClientErrorEnum",
