@@ -3,7 +3,7 @@ this to what it accepts."""
 
 from typing import Any
 
-from dashboards.filters.config import KEYS, OPERATORS, VERSION, WHOLE_PAGE
+from dashboards.filters.config import KEYS, OPERATORS, VERSION, WHOLE_DASHBOARD, WHOLE_PAGE
 from dashboards.filters.state import FilterType
 
 CONSTANT = {"type": ["string", "number", "boolean", "null"]}
@@ -44,8 +44,11 @@ def config_schema(kind: str) -> dict[str, Any]:
         "default_value": DEFAULTS[FilterType(kind)],
         "placeholder": {"type": ["string", "null"], "maxLength": 100},
         "apply_to": {
-            "description": "All charts of the page, or those with these ids.",
-            "anyOf": [{"enum": [WHOLE_PAGE, None]}, {"type": "array", "items": {"type": "string", "format": "uuid"}}],
+            "description": "All charts of the page, of all pages, or those of the page with these ids.",
+            "anyOf": [
+                {"enum": [WHOLE_PAGE, WHOLE_DASHBOARD, None]},
+                {"type": "array", "items": {"type": "string", "format": "uuid"}},
+            ],
         },
     }
     properties = {key: schema for key, schema in every.items() if key in KEYS[FilterType(kind)]}

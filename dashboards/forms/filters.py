@@ -59,7 +59,11 @@ class FilterForm(forms.Form):
     )
     reach = forms.ChoiceField(
         label=_("Filters"),
-        choices=[("PAGE", _("All charts of the page")), ("CHARTS", _("Only these charts"))],
+        choices=[
+            ("PAGE", _("All charts of the page")),
+            ("DASHBOARD", _("All pages of the dashboard")),
+            ("CHARTS", _("Only these charts")),
+        ],
         widget=forms.RadioSelect,
     )
     charts = forms.MultipleChoiceField(label=_("Charts"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -88,7 +92,7 @@ class FilterForm(forms.Form):
     def config(self) -> dict[str, Any]:
         """As the API writes it; after `is_valid`."""
         said = self.cleaned_data
-        reach = "PAGE" if said["reach"] == "PAGE" else said["charts"]
+        reach = said["charts"] if said["reach"] == "CHARTS" else said["reach"]
         if said["type"] == FilterType.DATE_RANGE:
             return {"default_value": _period(said["period"]), "apply_to": reach}
         values = [line.strip() for line in said["values"].splitlines() if line.strip()]
@@ -115,7 +119,7 @@ def initial_of(control: FilterControl) -> dict[str, Any]:
         "multi_select": config.multi,
         "period": _spelled(config.default),
         "values": "\n".join(_lines(config.default)),
-        "reach": "PAGE" if config.charts is None else "CHARTS",
+        "reach": "CHARTS" if config.charts is not None else config.reach,
         "charts": sorted(config.charts or ()),
         "x": element.x,
         "y": element.y,

@@ -19,7 +19,7 @@ from dashboards.filters.mapping import field_for
 from dashboards.filters.predicates import predicates
 from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, FilterType, Relative, Values
 from dashboards.filters.values import InvalidFilterValue, format_value, printable
-from dashboards.models import Chart, FilterControl
+from dashboards.models import Chart, FilterControl, Page
 from dashboards.services import scenes
 from dashboards.services.chart_data import ChartQuestion
 from dashboards.services.scenes import Scene
@@ -79,8 +79,13 @@ class SetFilter:
             return ""
         return self.state.operator.lower()
 
+    @property
+    def is_shared(self) -> bool:
+        """It applies to all pages of the dashboard."""
+        return read_config(self.control.config).everywhere
+
     def applies_to(self, chart: Chart) -> bool:
-        """Within the filter's reach: the whole page or chosen charts."""
+        """Within the filter's reach: the whole page, all pages or chosen charts."""
         return read_config(self.control.config).reaches(str(chart.pk))
 
 
@@ -110,6 +115,25 @@ class SetFilters:
         ]
 
     @property
+    def shared(self) -> list[SetFilter]:
+        """Those for all pages of the dashboard."""
+        return [item for item in self.items if item.is_shared]
+
+    @property
+    def shared_query(self) -> str:
+        """The part of the address that the dashboard's other pages understand too; empty where that is as by default."""
+        states = {item.definition.slug: item.state for item in self.shared}
+        return address.to_query(states, [item.definition for item in self.shared])
+
+    def on(self, page: Page) -> list[SetFilter]:
+        """Those that lie on `page`."""
+        return [item for item in self.items if item.control.element.page_id == page.pk]
+
+    def elsewhere(self, page: Page) -> list[SetFilter]:
+        """Those of other pages that apply to the whole dashboard."""
+        return [item for item in self.items if item.control.element.page_id != page.pk]
+
+    @property
     def as_api(self) -> list[dict[str, Any]]:
         """The same state as the API's `filters` (all of it, so that defaults need not be known)."""
         return [{"filter": item.control.slug, **_api_value(item.state)} for item in self.items]
@@ -129,7 +153,7 @@ def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
     """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`.
 
     Raises `UnfitFilter`, so check a script's filters with it before asking."""
-    controls = scenes.filters_of(chart.element.page)
+    controls = scenes.filters_reaching(chart.element.page)
     fields = scenes.fields_of({chart.source_id, *(control.source_id for control in controls)})
     if "query" in request:
         filters = _read(controls, fields, parse_qs(request["query"], keep_blank_values=True))

@@ -8,16 +8,18 @@ from hashlib import blake2b
 
 import orjson
 import zstandard
+from django.db.models import Q
 from django.templatetags.static import static
 from django.utils import translation
 from django_redis import get_redis_connection
 
+from dashboards.filters import config as filter_config
 from dashboards.models import Element, Page
 from datasources.engine import result_cache
 from datasources.query.result import Result
 
 SECONDS = 1800
-VERSION = 2
+VERSION = 3
 """Raised when the templates of a board change in a way that old ones must not be shown."""
 
 
@@ -32,6 +34,7 @@ class KeptBoard:
     rows: int
     read_at: datetime | None
     layout_version: str
+    shared_query: str
 
     is_waiting = False
 
@@ -41,7 +44,7 @@ def key_of(*, page: Page, address: str, today: date) -> str:
     it, the filters in the address (`address`), the day, the language. One query."""
     placed = (
         Element.objects.present()
-        .filter(page=page, hidden=False)
+        .filter(Q(page=page) | _reaching(page), hidden=False)
         .order_by("pk")
         .values_list(
             "pk", "revision",
@@ -53,6 +56,13 @@ def key_of(*, page: Page, address: str, today: date) -> str:
     # The icons' address changes with a release; a page drawn before would point to the old one.
     parts += [address, today.isoformat(), translation.get_language(), static("icons.svg")]
     return f"board:{blake2b(orjson.dumps(parts), digest_size=16).hexdigest()}"
+
+
+def _reaching(page: Page) -> Q:
+    """Filters of other pages that apply to the whole dashboard."""
+    return Q(
+        page__dashboard=page.dashboard_id, page__deleted_at=None, filter__config__apply_to=filter_config.WHOLE_DASHBOARD
+    )
 
 
 def _plain(row: Sequence[object]) -> list[object]:
@@ -81,7 +91,10 @@ def write(key: str, kept: KeptBoard, *, results: Mapping[str, datetime]) -> None
     now = result_cache.read(list(results))
     if any(not isinstance(one := now.get(name), Result) or one.read_at != at for name, at in results.items()):
         return
-    body = {name: getattr(kept, name) for name in ("html", "query", "charts", "answers", "rows", "layout_version")}
+    body = {
+        name: getattr(kept, name)
+        for name in ("html", "query", "charts", "answers", "rows", "layout_version", "shared_query")
+    }
     body["read_at"] = kept.read_at.isoformat() if kept.read_at else None
     body["results"] = {name: stamp.hex() for name, stamp in stamps.items()}
     get_redis_connection("default").set(key, zstandard.compress(orjson.dumps(body), 1), ex=SECONDS)

@@ -52,7 +52,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
     _record(request, scene.page, board)
-    context |= {"filters": filters, "board": board}
+    context |= {"filters": filters, "board": board, "shared_query": filters.shared_query}
     response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
     return response
@@ -64,7 +64,9 @@ def _whole(request: AuthenticatedRequest, page: Page) -> dict[str, Any]:
     key = kept_boards.key_of(page=page, address=request.META["QUERY_STRING"], today=today)
     if kept := kept_boards.read(key):
         _record(request, page, kept)
-        return {"board": kept, "board_html": kept.html, "layout_version": kept.layout_version}
+        return {
+            "board": kept, "board_html": kept.html, "layout_version": kept.layout_version, "shared_query": kept.shared_query,
+        }  # fmt: skip
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -72,12 +74,22 @@ def _whole(request: AuthenticatedRequest, page: Page) -> dict[str, Any]:
     is_plain = "plain" in request.GET
     context = {
         "page": page, "scene": scene, "filters": filters, "board": board, "today": today, "is_plain": is_plain,
-        "presets": " ".join(PRESETS),
+        "presets": " ".join(PRESETS), "on_page": filters.on(page), "elsewhere": filters.elsewhere(page),
+        "shared_query": filters.shared_query,
     }  # fmt: skip
     html = render_to_string("dashboards/_board.html", context)
     version = _layout_version(scene)
     if board.is_whole and scene.charts and not is_plain:
-        kept = KeptBoard(html, filters.query, len(board.cards), board.cached, board.rows, board.read_at, version)
+        kept = KeptBoard(
+            html,
+            filters.query,
+            len(board.cards),
+            board.cached,
+            board.rows,
+            board.read_at,
+            version,
+            filters.shared_query,
+        )
         kept_boards.write(key, kept, results=board.results)
     return context | {"board_html": html, "layout_version": version}
 
@@ -146,7 +158,7 @@ def _open_page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID)
 
 
 def _layout_version(scene: Scene) -> str:
-    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.filters]
+    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.own_filters]
     placed.sort(key=lambda element: (element.y, element.x, element.pk))
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
 
