@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.filters.config import FilterConfig, read_config
 from dashboards.models import Chart, FilterControl
 from dashboards.models.filter_control import FilterType
+from dashboards.services import differences
+from dashboards.services.differences import Difference
 from datasources.models import DataSource, Field
 
 PERIODS = [
@@ -28,6 +30,7 @@ PERIODS = [
     ("year_to_date", _("Year to date")),
 ]
 DATED = {"DATE", "DATETIME"}
+HIDDEN = ("type", "revision")
 
 
 def _number(low: int) -> forms.IntegerField:
@@ -98,6 +101,22 @@ class FilterForm(forms.Form):
         values = [line.strip() for line in said["values"].splitlines() if line.strip()]
         single = values[0] if values and not said["multi_select"] and len(values) == 1 else values
         return {"multi_select": said["multi_select"], "default_value": single or None, "apply_to": reach}
+
+    def compared(self, control: FilterControl) -> list[Difference]:
+        """What the form says otherwise than `control`, as it is stored now."""
+        stored, names = initial_of(control), [name for name in self.fields if name not in HIDDEN]
+        labels = {name: str(self.fields[name].label or name.upper()) for name in names}
+        before = {labels[name]: self._told(name, stored.get(name)) for name in names}
+        after = {labels[name]: self._told(name, self[name].value()) for name in names}
+        return differences.compared(before, after)
+
+    def _told(self, name: str, value: Any) -> str:  # noqa: ANN401 - whatever the control sends
+        words = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
+        if isinstance(value, list):
+            return ", ".join(sorted(words.get(str(one), str(one)) for one in value)) or differences.NOTHING
+        return words.get(str(value)) or differences.said(
+            ", ".join(value.split()) if name == "values" and value else value
+        )
 
 
 def _period(text: str) -> Any:  # noqa: ANN401 - as the API writes it
