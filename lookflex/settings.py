@@ -287,11 +287,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-_DESCRIBED_ERRORS = ["401", "403", "404", "405", "413", "415", "429", "502", "503", "504"]
+_DESCRIBED_ERRORS = ["400", "401", "403", "404", "405", "413", "415", "429", "502", "503", "504"]
 DRF_STANDARDIZED_ERRORS = {
     "EXCEPTION_HANDLER_CLASS": "lookflex.lib.api_errors.ApiExceptionHandler",
     "ENABLE_IN_DEBUG_FOR_UNHANDLED_EXCEPTIONS": True,
-    "ALLOWED_ERROR_STATUS_CODES": ["400", *_DESCRIBED_ERRORS, "409"],
+    "ALLOWED_ERROR_STATUS_CODES": [*_DESCRIBED_ERRORS, "409"],
     "ERROR_SCHEMAS": {
         **dict.fromkeys(_DESCRIBED_ERRORS, "lookflex.lib.api_error_schema.ApiErrorsSerializer"),
         "409": "lookflex.lib.api_error_schema.ApiConflictSerializer",

@@ -125,6 +125,7 @@ class PageSerializer(serializers.ModelSerializer[Page]):
 class PageDetailSerializer(PageSerializer):
     """`elements`, or `locked` with the labels of the data sources one has no access to."""
 
+    sometimes = ("elements", "locked")
     elements = serializers.SerializerMethodField()
     locked = serializers.SerializerMethodField()
 

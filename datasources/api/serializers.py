@@ -13,6 +13,10 @@ IDENTIFIER = r"^[a-z][a-z0-9_]*\Z"
 class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
     """A source one may use; of any other only `id`, `label` and `has_access`, so that access can be asked for."""
 
+    sometimes = (
+        "identifier", "kind", "connection", "table", "description", "cache_minutes", "timeout_seconds", "max_rows",
+        "export_max_rows", "export_allowed", "revision", "created_at", "updated_at",
+    )  # fmt: skip
     has_access = serializers.BooleanField(read_only=True)
     table = serializers.SerializerMethodField()
 

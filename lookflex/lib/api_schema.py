@@ -14,7 +14,7 @@ WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 class ApiSchema(AutoSchema):
     """Views are functions, so what classes would say is read from their parameters and their body: `page_size` makes pages,
-    `wait` asks a source, `revision` may be stale."""
+    `wait` asks a source, `revision` may be stale. A serializer names in `sometimes` what not all of its answers have."""
 
     def _get_paginator(self) -> Pages | None:
         return Pages() if any(parameter is PAGES[0] for parameter in self.get_override_parameters()) else None
@@ -31,6 +31,13 @@ class ApiSchema(AutoSchema):
         if status_code == "413":
             return self.method in WITH_BODY
         return bool(super()._should_add_error_response(responses, status_code))
+
+    def _map_serializer(self, serializer: Any, *rest: Any, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - as there
+        schema: dict[str, Any] = super()._map_serializer(serializer, *rest, **more)
+        sometimes = frozenset(getattr(serializer, "sometimes", ()))
+        if sometimes and "required" in schema:
+            schema = schema | {"required": [name for name in schema["required"] if name not in sometimes]}
+        return schema
 
     def _body_fields(self) -> frozenset[str]:
         body = self.get_request_serializer()

@@ -29,6 +29,13 @@ class Pages(PageNumberPagination):
     page_size_query_param = "page_size"
     max_page_size = 100
 
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """REST framework says `nullable`, which OpenAPI 3.1 does not know."""
+        page: dict[str, Any] = super().get_paginated_response_schema(schema)
+        for name in ("next", "previous"):
+            page["properties"][name] = {"type": ["string", "null"], "format": "uri"}
+        return page
+
 
 def paginated(found: "QuerySet[Any] | Sequence[Any]", request: Request, serializer: type[Any]) -> Response:
     """The page of `found` that the address asks for."""
