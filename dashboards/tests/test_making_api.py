@@ -98,6 +98,7 @@ def test_a_chart_is_made_with_ids_and_its_numbers_are_those_of_sql(
         ({"config": {**CONFIG, "limit": 0}}, "config.limit", "out_of_range"),
         ({"config": {**CONFIG, "limit": "ten"}}, "config.limit", "wrong_type"),
         ({"config": {**CONFIG, "sort": [{"by": "zz"}]}}, "config.sort.0.by", "unknown_id"),
+        ({"config": {**CONFIG, "widths": {"zz": 100}}}, "config.widths.zz", "unknown_id"),
         (
             {"config": {"dimensions": [{"field": "brand", "format": "0 oops"}], "metrics": []}},
             "config.dimensions.0.format",

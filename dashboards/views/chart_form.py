@@ -72,10 +72,10 @@ def preview(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
 
 
 def _over_another_source(draft: ChartDraft, request: AuthenticatedRequest) -> ChartDraft:
-    """The same fields where the other source has them all, else a fresh proposal."""
+    """The same fields where the other source has them all (or there is none to look at), else a fresh proposal."""
     fields = chart_panel.fields_of(draft, request)
     parts = [*(draft.config.get("dimensions") or []), *(draft.config.get("metrics") or [])]
-    if all(not item.get("field") or item["field"] in fields for item in parts):
+    if not fields or all(not item.get("field") or item["field"] in fields for item in parts):
         return draft
     config = chart_form.with_ids(defaults.suggested(draft.type, chart_choices.hints(fields)))
     return ChartDraft(**{**draft.to_json(), "config": config})

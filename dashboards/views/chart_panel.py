@@ -51,7 +51,7 @@ def _problems(draft: ChartDraft, source: DataSource | None, fields: Mapping[str,
     if source is None:
         return {"source": _("There is no such data source, or you have no access to it.")}
     judged = judging.judged_chart(kind=draft.type, config=draft.config, source=source, fields=fields)
-    return {problem.path: config_texts.sentence(problem) for problem in judged.problems}
+    return {problem.path: config_texts.sentence(problem) for problem in [*judged.problems, *drafts.misplaced(draft)]}
 
 
 def _context(request: AuthenticatedRequest, page: Page, draft: ChartDraft) -> dict[str, Any]:

@@ -25,8 +25,8 @@ def save(request: AuthenticatedRequest, page: Page, chart: Chart | None) -> Http
     """Stores `chart`, or a new one; back to the edit page with it selected."""
     draft = chart_form.read(request.POST)
     source = drafts.granted_source(draft, request.user)
-    if source is None:
-        return chart_panel.alone(request, page, draft, status=422)  # said beside the list of sources
+    if source is None or drafts.misplaced(draft):
+        return chart_panel.alone(request, page, draft, status=422)  # said beside the list of sources, or the place
     try:
         stored = _stored(request, page, chart, draft, source)
     except StaleRevision as stale:
@@ -63,8 +63,6 @@ def _overtaken(
 def _stored(
     request: AuthenticatedRequest, page: Page, chart: Chart | None, draft: ChartDraft, source: DataSource
 ) -> Chart:
-    if unfit := [name for name in ("x", "y", "width", "height") if not isinstance(draft.place.get(name), int)]:
-        raise ValidationError({name: _("Enter a whole number of pixels.") for name in unfit})
     place = drafts.place_of(draft)
     if chart is None:
         return chart_making.add_chart(
