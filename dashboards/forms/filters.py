@@ -110,13 +110,13 @@ class FilterForm(forms.Form):
         after = {labels[name]: self._told(name, self[name].value()) for name in names}
         return differences.compared(before, after)
 
-    def _told(self, name: str, value: Any) -> str:  # noqa: ANN401 - whatever the control sends
+    def _told(self, name: str, value: Any) -> list[str]:  # noqa: ANN401 - whatever the control sends
         words = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
         if isinstance(value, list):
-            return ", ".join(sorted(words.get(str(one), str(one)) for one in value)) or differences.NOTHING
-        return words.get(str(value)) or differences.said(
-            ", ".join(value.split()) if name == "values" and value else value
-        )
+            return sorted(words.get(str(one), str(one)) for one in value)
+        if name == "values" and value:
+            return [line.strip() for line in str(value).splitlines() if line.strip()]
+        return [words.get(str(value)) or differences.said(value)]
 
 
 def _period(text: str) -> Any:  # noqa: ANN401 - as the API writes it
