@@ -41,7 +41,7 @@ def _code(item: Mapping[str, Any], field: Field | None) -> str:
         return field.format
     if field.type in {FieldType.DATE, FieldType.DATETIME}:
         return defaults.default_format(field.type, grain or None) if grain in SPELLED else ""
-    aggregate = item.get("aggregate")
+    aggregate = str(item.get("aggregate"))
     return metric_code(Aggregate(aggregate), FieldType(field.type), ()) if aggregate in Aggregate.__members__ else ""
 
 

@@ -33,7 +33,7 @@ class ApiSchema(AutoSchema):
         return bool(super()._should_add_error_response(responses, status_code))
 
     def _map_serializer(self, serializer: Any, *rest: Any, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - as there
-        schema: dict[str, Any] = super()._map_serializer(serializer, *rest, **more)
+        schema: dict[str, Any] = super()._map_serializer(serializer, *rest, **more)  # type: ignore[no-untyped-call]  # drf-spectacular has no types
         sometimes = frozenset(getattr(serializer, "sometimes", ()))
         if sometimes and "required" in schema:
             schema = schema | {"required": [name for name in schema["required"] if name not in sometimes]}

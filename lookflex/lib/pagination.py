@@ -40,7 +40,7 @@ class Pages(PageNumberPagination):
 def paginated(found: "QuerySet[Any] | Sequence[Any]", request: Request, serializer: type[Any]) -> Response:
     """The page of `found` that the address asks for."""
     pages = Pages()
-    shown = pages.paginate_queryset(found, request)  # type: ignore[arg-type]  # a list has pages as well
+    shown = pages.paginate_queryset(found, request)
     return pages.get_paginated_response(serializer(shown, many=True).data)
 
 
