@@ -10,7 +10,8 @@ from accounts.permissions import actor_of
 from dashboards import permissions
 from dashboards.api.lists import LIST, chosen
 from dashboards.api.making import DashboardChangesSerializer, NewDashboardSerializer
-from dashboards.api.serializers import DashboardSerializer, ScopeSerializer
+from dashboards.api.questions import ScopeSerializer
+from dashboards.api.serializers import DashboardSerializer
 from dashboards.models import Dashboard
 from dashboards.services import boards
 from dashboards.services.boards import DashboardChanges

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
-from dashboards.api.serializers import ListQuerySerializer
+from dashboards.api.questions import ListQuerySerializer
 from lookflex.lib.pagination import PAGES, with_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.filters.config import FilterConfig, read_config
+from dashboards.forms.filter_values import initial_of, period_of
 from dashboards.models import Chart, FilterControl
 from dashboards.models.filter_control import FilterType
 from dashboards.services import differences
@@ -97,7 +97,7 @@ class FilterForm(forms.Form):
         said = self.cleaned_data
         reach = said["charts"] if said["reach"] == "CHARTS" else said["reach"]
         if said["type"] == FilterType.DATE_RANGE:
-            return {"default_value": _period(said["period"]), "apply_to": reach}
+            return {"default_value": period_of(said["period"]), "apply_to": reach}
         values = [line.strip() for line in said["values"].splitlines() if line.strip()]
         single = values[0] if values and not said["multi_select"] and len(values) == 1 else values
         return {"multi_select": said["multi_select"], "default_value": single or None, "apply_to": reach}
@@ -117,46 +117,3 @@ class FilterForm(forms.Form):
         if name == "values" and value:
             return [line.strip() for line in str(value).splitlines() if line.strip()]
         return [words.get(str(value)) or differences.said(value)]
-
-
-def _period(text: str) -> Any:  # noqa: ANN401 - as the API writes it
-    if ".." in text:
-        first, _dots, last = text.partition("..")
-        return {"from": first or None, "to": last or None}
-    return {"relative": text} if text else None
-
-
-def initial_of(control: FilterControl) -> dict[str, Any]:
-    """A stored filter as the form begins with it."""
-    config: FilterConfig = read_config(control.config)
-    element = control.element
-    return {
-        "type": control.type,
-        "source": str(control.source_id),
-        "field": control.field_key,
-        "title": control.title,
-        "multi_select": config.multi,
-        "period": _spelled(config.default),
-        "values": "\n".join(_lines(config.default)),
-        "reach": "CHARTS" if config.charts is not None else config.reach,
-        "charts": sorted(config.charts or ()),
-        "x": element.x,
-        "y": element.y,
-        "width": element.width,
-        "height": element.height,
-        "revision": element.revision,
-    }
-
-
-def _lines(default: object) -> list[str]:
-    if isinstance(default, list):
-        return [str(value) for value in default if value is not None]
-    return [str(default)] if isinstance(default, str | int | float) else []
-
-
-def _spelled(default: object) -> str:
-    if not isinstance(default, dict):
-        return ""
-    if "relative" in default:
-        return str(default["relative"])
-    return f"{default.get('from') or ''}..{default.get('to') or ''}"

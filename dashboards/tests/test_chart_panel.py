@@ -130,3 +130,25 @@ def test_another_type_keeps_what_fits(page: Page, chart: Chart, browser: Client)
     assert "dimensions-0-field" not in html
     assert "notice-info" in html, "what has no place is named"
     assert fields(html)["metrics-0-field"] == "amount"
+
+
+def test_a_source_that_is_down_is_said_in_the_card_and_the_form_stays(
+    worker: Worker, page: Page, chart: Chart, sales_source: DataSource, browser: Client
+) -> None:
+    sent = fields(browser.get(address(page, f"charts/{chart.pk}/")).content.decode())
+    connection = sales_source.connection
+    assert connection is not None
+    connection.config = connection.config | {"port": 1}
+    connection.save()
+    html = browser.post(address(page, "charts/preview/"), sent | {"title": "Kept", "limit": "9"}).content.decode()
+    assert (fields(html)["title"], fields(html)["limit"]) == ("Kept", "9")
+    held = re.search(r'data-ticket="([^"]+)"', html)
+    assert held, "whether it is down is known by the worker"
+
+    def arrived() -> str | None:
+        answer = browser.get(address(page, f"charts/?t={held[1]}")).content.decode()
+        return answer if 'data-state="error"' in answer else None
+
+    assert "does not answer" in shop.eventually(arrived, seconds=20)
+    saved = browser.post(address(page, f"charts/{chart.pk}/"), sent | {"title": "Kept", "limit": "9"})
+    assert saved.status_code == 204, "saving needs no source"

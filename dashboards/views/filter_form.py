@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from dashboards.forms import filters as filter_forms
+from dashboards.forms import filter_values
 from dashboards.forms.filters import FilterForm
 from dashboards.models import Chart, FilterControl, Page
 from dashboards.models.filter_control import FilterType
@@ -55,7 +55,7 @@ def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID, eleme
     control = controls.filter(element__page=page, pk=element_id).first()
     if control is None:
         return _deleted(request, page, element_id, sources)
-    return _answer(request, page, control, filter_forms.initial_of(control), sources)
+    return _answer(request, page, control, filter_values.initial_of(control), sources)
 
 
 def _deleted(request: AuthenticatedRequest, page: Page, element_id: UUID, sources: list[DataSource]) -> HttpResponse:
