@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from datasources.query.spec import Direction, Operator
@@ -23,6 +24,12 @@ class ScopeSerializer(serializers.Serializer[Any]):
     scope = serializers.ChoiceField(choices=["all", "mine", "shared"], default="all")
 
 
+@extend_schema_field(
+    {
+        "oneOf": [{"type": kind} for kind in ("string", "number", "boolean", "array", "object")],
+        "description": "A constant, a list (null in it: blanks), null, `{from, to}` or `{relative}`.",
+    }
+)
 class FilterValueField(serializers.JSONField):
     """Whole numbers of more than 15 digits become text, as in every JSON of ours: what keeps a question until it is
     answered knows 64 bits."""
@@ -84,7 +91,7 @@ class ChartDataSerializer(serializers.Serializer[Any]):
 
 
 class OfferedValueSerializer(serializers.Serializer[Any]):
-    value = serializers.JSONField(allow_null=True)
+    value = serializers.JSONField(help_text="Null: blanks.")
     label = serializers.CharField()  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
     count = serializers.IntegerField()
 

@@ -2,14 +2,21 @@
 
 from typing import Any
 
+from drf_spectacular.plumbing import get_lib_doc_excludes
 from drf_standardized_errors.openapi import AutoSchema
 from rest_framework import serializers
 
 from lookflex.lib.pagination import PAGES, Pages
+from lookflex.lib.strict import StrictSerializer
 
 SOURCE_ERRORS = ("502", "504")
 """A source answered with an error or not at all; it took too long."""
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+
+
+def get_doc_excludes() -> list[type]:
+    """Classes whose own docstring says nothing about those below them."""
+    return [*get_lib_doc_excludes(), StrictSerializer]  # type: ignore[no-untyped-call]  # drf-spectacular has no types
 
 
 class ApiSchema(AutoSchema):
