@@ -42,15 +42,21 @@ class EmailBackend(BaseBackend):
         return User.from_db(DEFAULT_DB_ALIAS, _COLUMNS, found[0]) if found else None
 
 
+def bearer_of(request: Request) -> str | None:
+    """The access token that a request carries, good or not; None without one."""
+    scheme, _space, raw = get_authorization_header(request).decode("latin-1").partition(" ")
+    return raw.strip() if scheme.lower() == "bearer" else None
+
+
 class BearerAuthentication(BaseAuthentication):
     """`Authorization: Bearer <access token>`."""
 
     def authenticate(self, request: Request) -> tuple[User, str] | None:
         """User and token; None without such a header. Raises AuthenticationFailed (401, `invalid_token`)."""
-        scheme, _space, raw = get_authorization_header(request).decode("latin-1").partition(" ")
-        if scheme.lower() != "bearer":
+        raw = bearer_of(request)
+        if raw is None:
             return None
-        user = tokens.user_of(raw.strip())
+        user = tokens.user_of(raw)
         if user is None:
             raise AuthenticationFailed(_("The access token is not valid any more."), code="invalid_token")
         return user, raw

@@ -89,8 +89,14 @@ def _failed(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> 
 def _answer(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
     if _is_api(request):
         return _api_answer(status, text)
-    template = "errors/_fragment.html" if request.headers.get("HX-Request") else "errors/page.html"
-    return render(request, template, {"title": title, "text": text, "status": status.value}, status=status)
+    context = {"title": title, "text": text, "status": status.value}
+    if not request.headers.get("HX-Request"):
+        return render(request, "errors/page.html", context, status=status)
+    if request.method == "GET":
+        return render(request, "errors/_fragment.html", context, status=status)
+    response = render(request, "errors/_toast.html", context, status=status)
+    response.headers["HX-Reswap"] = "none"  # the form stays as it is
+    return response
 
 
 def _is_api(request: HttpRequest) -> bool:

@@ -283,19 +283,21 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["lookflex.lib.json_body.LimitedJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "lookflex.lib.pagination.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "lookflex.lib.api_schema.ApiSchema",
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+_DESCRIBED_ERRORS = ["400", "401", "403", "404", "405", "413", "415", "429", "502", "503", "504"]
 DRF_STANDARDIZED_ERRORS = {
     "EXCEPTION_HANDLER_CLASS": "lookflex.lib.api_errors.ApiExceptionHandler",
     "ENABLE_IN_DEBUG_FOR_UNHANDLED_EXCEPTIONS": True,
-    "ALLOWED_ERROR_STATUS_CODES": ["400", "401", "403", "404", "405", "415", "429"],
-    "ERROR_SCHEMAS": dict.fromkeys(
-        ["401", "403", "404", "405", "415", "429"], "lookflex.lib.api_error_schema.ApiErrorsSerializer"
-    ),
+    "ALLOWED_ERROR_STATUS_CODES": [*_DESCRIBED_ERRORS, "409"],
+    "ERROR_SCHEMAS": {
+        **dict.fromkeys(_DESCRIBED_ERRORS, "lookflex.lib.api_error_schema.ApiErrorsSerializer"),
+        "409": "lookflex.lib.api_error_schema.ApiConflictSerializer",
+    },
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "LookFlex",
@@ -308,10 +310,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "POSTPROCESSING_HOOKS": ["drf_standardized_errors.openapi_hooks.postprocess_schema_enums"],
+    "GET_LIB_DOC_EXCLUDES": "lookflex.lib.api_schema.get_doc_excludes",
+    "POSTPROCESSING_HOOKS": [
+        "drf_standardized_errors.openapi_hooks.postprocess_schema_enums",
+        "dashboards.api.schema.per_type",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "ValidationErrorType": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum",
         "ClientErrorType": "drf_standardized_errors.openapi_serializers.ClientErrorEnum",
+        "ErrorType": "lookflex.lib.api_error_schema.ERROR_TYPES",
         "ChartType": "dashboards.models.chart.chart_types",
         "FilterType": "dashboards.models.filter_control.FilterType",
         "FieldType": "datasources.models.field.FIELD_TYPES",

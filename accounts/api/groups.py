@@ -1,10 +1,11 @@
 """Groups, as everybody who is signed in may read them."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.permissions import IsAuthenticated
@@ -12,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Group, GroupType
-from lookflex.lib.pagination import Pages
+from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field, with_words
 
 
 class GroupSerializer(serializers.ModelSerializer[Group]):
@@ -25,31 +26,39 @@ class GroupSerializer(serializers.ModelSerializer[Group]):
 
 
 class GroupsQuerySerializer(serializers.Serializer[Any]):
+    """`search`: words of the name."""
+
     type = serializers.ChoiceField(choices=GroupType.choices, required=False)
-    search = serializers.CharField(required=False, default="", allow_blank=True, max_length=100)
+    search = search_field()
+    ordering = ordering_field("name", "created_at")
 
 
 @extend_schema(
     operation_id="groups_list",
-    parameters=[
-        GroupsQuerySerializer,
-        OpenApiParameter("page", OpenApiTypes.INT),
-        OpenApiParameter("page_size", OpenApiTypes.INT),
-    ],
+    parameters=[GroupsQuerySerializer, *PAGES],
     responses=GroupSerializer(many=True),
     tags=["groups"],
 )
 @api_view(["GET"])
 @permission_classes([IsAuthenticated])
 def groups(request: Request) -> Response:
-    """All groups by name, each with how many members it has."""
+    """All groups, each with how many members it has."""
     query = GroupsQuerySerializer(data=request.query_params)
     query.is_valid(raise_exception=True)
-    found = Group.objects.annotate(member_count=Count("members")).order_by("name", "id")
-    if kind := query.validated_data.get("type"):
-        found = found.filter(type=kind)
-    for word in query.validated_data["search"].split()[:10]:
-        found = found.filter(name__icontains=word)
-    pages = Pages()
-    shown = pages.paginate_queryset(found, request)
-    return pages.get_paginated_response(GroupSerializer(shown, many=True).data)
+    wanted = query.validated_data
+    found = with_words(_counted().order_by(wanted["ordering"], "id"), wanted["search"], ["name"])
+    if "type" in wanted:
+        found = found.filter(type=wanted["type"])
+    return paginated(found, request, GroupSerializer)
+
+
+@extend_schema(operation_id="groups_retrieve", responses=GroupSerializer, tags=["groups"])
+@api_view(["GET"])
+@permission_classes([IsAuthenticated])
+def group(_request: Request, group_id: UUID) -> Response:
+    """One group."""
+    return Response(GroupSerializer(get_object_or_404(_counted(), pk=group_id)).data)
+
+
+def _counted() -> Any:  # noqa: ANN401 - a queryset with an annotation
+    return Group.objects.annotate(member_count=Count("members"))

@@ -44,6 +44,7 @@ class MeSerializer(serializers.ModelSerializer[User]):
     """The person who asks."""
 
     groups = GroupNameSerializer(many=True, read_only=True)
+    language = serializers.CharField(read_only=True, help_text="ko or en; empty: as the browser asks.")
     profile_image_url = serializers.SerializerMethodField()
     joined_at = serializers.DateTimeField(source="created_at", read_only=True)
 

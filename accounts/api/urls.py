@@ -8,4 +8,5 @@ urlpatterns = [
     path("auth/logout", views.logout, name="auth-logout"),
     path("users/me", views.me, name="users-me"),
     path("groups", groups.groups, name="groups"),
+    path("groups/<uuid:group_id>", groups.group, name="group"),
 ]

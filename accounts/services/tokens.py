@@ -81,15 +81,19 @@ def refresh(*, raw: str) -> TokenPair:
 
 
 @transaction.atomic
-def sign_out(*, raw_refresh: str, raw_access: str, actor: User) -> None:
-    """Ends the family of `raw_refresh` and the access token it is sent with. Raises `InvalidToken` for somebody else's."""
+def sign_out(*, raw_refresh: str, raw_access: str) -> None:
+    """Ends the family of `raw_refresh` and, where one comes with it, the access token `raw_access`: whoever holds a refresh
+    token is its actor, also when the access token ran out. Raises `InvalidToken`, also for an access token of somebody
+    else."""
     claims = _claims(raw_refresh, RefreshToken)
-    if claims is None or claims[_USER] != str(actor.pk):
+    access = _claims(raw_access, AccessToken)
+    family = RefreshFamily.objects.select_related("user").filter(pk=claims[_FAMILY]).first() if claims else None
+    if family is None or (access and access[_USER] != str(family.user_id)):
         raise InvalidToken
-    RefreshFamily.objects.filter(pk=claims[_FAMILY], revoked_at__isnull=True).update(revoked_at=timezone.now())
-    if access := _claims(raw_access, AccessToken):
+    RefreshFamily.objects.filter(pk=family.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
+    if access:
         access_tokens.blacklist(jti=access["jti"], seconds=max(1, int(access["exp"] - timezone.now().timestamp())))
-    audit.record(action=AuditAction.LOGOUT, actor=actor, target=actor, detail={"door": "api"})
+    audit.record(action=AuditAction.LOGOUT, actor=family.user, target=family.user, detail={"door": "api"})
 
 
 def access_token(user: User) -> str:

@@ -150,3 +150,28 @@ def test_of_twenty_at_once_one_succeeds(person: User) -> None:
         thread.join()
     assert statuses.count(200) == 1, statuses
     assert set(statuses) <= {200, 401, 429}
+
+
+def test_a_refresh_token_alone_logs_out(person: User) -> None:
+    pair = sign_in(person)
+    assert APIClient().post(f"{API}/auth/logout", {"refresh": pair["refresh"]}).status_code == 204
+    assert refresh(pair["refresh"]).status_code == 401
+    entry = AuditEntry.objects.get(action="LOGOUT")
+    assert entry.actor == person
+
+
+@pytest.mark.parametrize("header", ["Bearer", "Bearer gone", "Bearer a.b.c", "Basic eDp4", "x"])
+def test_an_access_token_that_ran_out_does_not_stop_it(header: str, person: User) -> None:
+    pair = sign_in(person)
+    answer = APIClient(HTTP_AUTHORIZATION=header).post(f"{API}/auth/logout", {"refresh": pair["refresh"]})
+    assert answer.status_code == 204
+    assert refresh(pair["refresh"]).status_code == 401
+
+
+@pytest.mark.parametrize("token", ["x", "a.b.c", None, [], {"a": 1}])
+def test_without_a_good_refresh_token_nothing_is_ended(token: object, person: User) -> None:
+    pair = sign_in(person)
+    client = APIClient(HTTP_AUTHORIZATION=f"Bearer {pair['access']}")
+    assert client.post(f"{API}/auth/logout", {"refresh": token}).status_code in {400, 401}
+    assert client.post(f"{API}/auth/logout", {"refresh": pair["access"]}).status_code == 401
+    assert me(pair["access"]) == 200

@@ -53,3 +53,18 @@ def test_groups_by_script(viewer: User, group: Group, api_of: ApiOf) -> None:
     assert [row["name"] for row in script.get("/api/v1/groups?type=CUSTOM").json()["results"]] == ["Board"]
     assert script.get("/api/v1/groups?type=NONE").status_code == 400
     assert api_of(None).get("/api/v1/groups").status_code == 401
+
+
+def test_one_group_by_script(viewer: User, group: Group, api_of: ApiOf) -> None:
+    group.members.add(viewer)
+    found = api_of(viewer).get(f"/api/v1/groups/{group.pk}")
+    assert found.json() == {
+        "id": str(group.pk),
+        "name": "영업팀",
+        "type": group.type,
+        "description": "",
+        "member_count": 1,
+    }
+    assert api_of(viewer).get(f"/api/v1/groups/{uuid4()}").status_code == 404
+    assert api_of(viewer).patch(f"/api/v1/groups/{group.pk}", {"name": "x"}).status_code == 405
+    assert api_of(None).get(f"/api/v1/groups/{group.pk}").status_code == 401

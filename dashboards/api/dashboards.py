@@ -8,13 +8,15 @@ from rest_framework.response import Response
 
 from accounts.permissions import actor_of
 from dashboards import permissions
-from dashboards.api.lists import LIST, chosen, paginated
+from dashboards.api.lists import LIST, chosen
 from dashboards.api.making import DashboardChangesSerializer, NewDashboardSerializer
-from dashboards.api.serializers import DashboardSerializer, ScopeSerializer
+from dashboards.api.questions import ScopeSerializer
+from dashboards.api.serializers import DashboardSerializer
 from dashboards.models import Dashboard
 from dashboards.services import boards
 from dashboards.services.boards import DashboardChanges
 from lookflex.lib.api_errors import show_current
+from lookflex.lib.pagination import paginated
 
 show_current(Dashboard, lambda dashboard: DashboardSerializer(dashboard).data)
 

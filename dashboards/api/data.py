@@ -18,7 +18,7 @@ from accounts.audit import record
 from accounts.models import AuditAction
 from accounts.permissions import actor_of
 from dashboards.api.charts import shown_chart
-from dashboards.api.serializers import (
+from dashboards.api.questions import (
     ChartDataQuestionSerializer,
     ChartDataSerializer,
     FilterValuesQuerySerializer,

@@ -16,9 +16,12 @@ from dashboards.models import FilterControl, Page
 from dashboards.services import elements, filter_making, scenes
 from dashboards.services.filter_making import FilterChanges
 from datasources.services import queries
+from lookflex.lib.pagination import PAGES, paginated
 
 
-@extend_schema(methods=["GET"], operation_id="pages_filters_list", responses=FilterSerializer(many=True))
+@extend_schema(
+    methods=["GET"], operation_id="pages_filters_list", parameters=PAGES, responses=FilterSerializer(many=True)
+)
 @extend_schema(
     methods=["POST"], operation_id="filters_create", request=NewFilterSerializer, responses={201: FilterSerializer}
 )
@@ -29,7 +32,7 @@ def page_filters(request: Request, page_id: UUID) -> Response:
     if request.method == "GET":
         page = get_object_or_404(Page.objects.visible_to(actor), pk=page_id)
         scenes.require_open(page=page, actor=actor)
-        return Response(FilterSerializer([item.element for item in scenes.filters_of(page)], many=True).data)
+        return paginated([item.element for item in scenes.filters_of(page)], request, FilterSerializer)
     page = open_page(page_id, actor)
     body = NewFilterSerializer(data=request.data)
     body.is_valid(raise_exception=True)

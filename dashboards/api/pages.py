@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from accounts.models import User
 from accounts.permissions import actor_of
 from dashboards import permissions
-from dashboards.api.lists import LIST, PAGES, chosen, paginated
+from dashboards.api.lists import LIST, chosen
 from dashboards.api.making import (
     MovesSerializer,
     NewPageSerializer,
@@ -25,7 +25,9 @@ from dashboards.models import Dashboard, Element, Page
 from dashboards.services import boards, elements, scenes
 from dashboards.services.boards import PageChanges
 from dashboards.services.elements import ForeignElement, Move
+from lookflex.lib.api_error_schema import ApiConflictSerializer
 from lookflex.lib.api_errors import register, show_current
+from lookflex.lib.pagination import PAGES, paginated
 
 show_current(Page, lambda page: PageSerializer(page).data)
 show_current(Element, lambda element: ElementSerializer(element).data)
@@ -110,7 +112,11 @@ def _changed(request: Request, found: Page, actor: User) -> dict[str, Any]:
     return dict(PageSerializer(changed).data)
 
 
-@extend_schema(operation_id="pages_positions", request=MovesSerializer, responses=MovedSerializer)
+@extend_schema(
+    operation_id="pages_positions",
+    request=MovesSerializer,
+    responses={200: MovedSerializer, 409: ApiConflictSerializer},
+)
 @api_view(["PATCH"])
 def positions(request: Request, page_id: UUID) -> Response:
     """New places for charts, filters and elements alike, all or nothing."""

@@ -19,20 +19,28 @@ OPERATORS = {
     FilterType.DATE_RANGE: (Operator.BETWEEN,),
     FilterType.DROPDOWN: (Operator.EQ, Operator.NEQ, Operator.IN, Operator.NOT_IN),
 }
-WHOLE_PAGE = "PAGE"
+WHOLE_PAGE, WHOLE_DASHBOARD = "PAGE", "DASHBOARD"
 DATED = frozenset({FieldType.DATE, FieldType.DATETIME})
 
 
 @dataclass(frozen=True, slots=True)
 class FilterConfig:
     """`operator` None: the type's own. `default` is as the API writes values. `charts`: ids of the charts it reaches, None
-    for all of the page."""
+    for all of its page, or of all pages (`everywhere`)."""
 
     operator: Operator | None = None
     multi: bool = True
     default: object = None
     placeholder: str = ""
     charts: frozenset[str] | None = None
+    everywhere: bool = False
+
+    @property
+    def reach(self) -> str | list[str]:
+        """As `apply_to` says it."""
+        if self.charts is not None:
+            return sorted(self.charts)
+        return WHOLE_DASHBOARD if self.everywhere else WHOLE_PAGE
 
     def reaches(self, chart_id: str) -> bool:
         return self.charts is None or chart_id in self.charts
@@ -58,6 +66,7 @@ def read_config(raw: object) -> FilterConfig:
         default=raw.get("default_value"),
         placeholder=placeholder if isinstance(placeholder, str) else "",
         charts=frozenset(map(str, charts)) if isinstance(charts, list) else None,
+        everywhere=charts == WHOLE_DASHBOARD,
     )
 
 
@@ -79,6 +88,7 @@ def parse_config(kind: str, raw: object, *, field_type: FieldType, charts: froze
         default=node.value.get("default_value"),
         placeholder=node.text("placeholder", longest=100),
         charts=_charts(node, charts),
+        everywhere=node.value.get("apply_to") == WHOLE_DASHBOARD,
     )
     return FilterRules(config, _default(kind, config, field_type))
 
@@ -90,7 +100,7 @@ def to_json(kind: str, config: FilterConfig) -> dict[str, Any]:
         "multi_select": config.multi,
         "default_value": config.default,
         "placeholder": config.placeholder,
-        "apply_to": WHOLE_PAGE if config.charts is None else sorted(config.charts),
+        "apply_to": config.reach,
     }
     return {"version": VERSION} | {key: value for key, value in every.items() if key in KEYS[FilterType(kind)]}
 
@@ -104,10 +114,10 @@ def _operator(node: Node, kind: FilterType) -> Operator | None:
 
 def _charts(node: Node, known: frozenset[str]) -> frozenset[str] | None:
     wanted = node.value.get("apply_to")
-    if wanted is None or wanted == WHOLE_PAGE:
+    if wanted in (None, WHOLE_PAGE, WHOLE_DASHBOARD):
         return None
     if not isinstance(wanted, list):
-        raise ConfigError("apply_to", "not_a_choice", {"choices": [WHOLE_PAGE, "[…]"]})
+        raise ConfigError("apply_to", "not_a_choice", {"choices": [WHOLE_PAGE, WHOLE_DASHBOARD, "[…]"]})
     for index, chart in enumerate(wanted):
         if not isinstance(chart, str) or chart not in known:
             raise ConfigError(f"apply_to.{index}", "unknown_id", {"id": str(chart)[:60]})

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from dashboards.charts import convert, registry
 from dashboards.charts.defaults import DATED, FieldHint, dimension, metric
 from dashboards.services.drafts import ChartDraft
+from lookflex.lib.strict_json import CONTROL
 
 LISTS = ("dimensions", "metrics", "sort")
 KEYS = {
@@ -29,8 +30,10 @@ ACTION = re.compile(r"(add|remove|up|down):(dimensions|metrics|sort|series)(?::(
 MOST_ROWS = 100
 
 
-def read(data: QueryDict) -> ChartDraft:
-    """What the form says, however odd: numbers that are none stay text, so that they come back as they were typed."""
+def read(sent: QueryDict) -> ChartDraft:
+    """What the form says, however odd: numbers that are none stay text, so that they come back as they were typed. Control
+    characters, which no database stores, are left out."""
+    data = {name: CONTROL.sub("", str(value)) for name, value in sent.items()}
     chart_type = data.get("type", "TABLE")
     config: dict[str, Any] = {name: _rows(data, name) for name in LISTS}
     if data.get("series-field"):
@@ -38,7 +41,7 @@ def read(data: QueryDict) -> ChartDraft:
     config |= {name: _number(data.get(name, "")) for name in NUMBERS if data.get(name, "").strip()}
     config |= {name: name in data for name in FLAGS}
     config |= {name: data[name] for name in CHOICES if data.get(name)}
-    widths = {key[7:]: _number(str(value)) for key, value in data.dict().items() if key.startswith("widths-") and value}
+    widths = {name[7:]: _number(value) for name, value in data.items() if name.startswith("widths-") and value}
     return ChartDraft(
         id=_id(data.get("id", "")),
         type=chart_type,
@@ -133,7 +136,7 @@ def _fitting(chart_type: str, config: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in config.items() if key in allowed or key == "series"}
 
 
-def _rows(data: QueryDict, name: str) -> list[dict[str, Any]]:
+def _rows(data: Mapping[str, str], name: str) -> list[dict[str, Any]]:
     first = KEYS[name][1] if name != "sort" else "by"
     many = next((n for n in range(MOST_ROWS + 1) if f"{name}-{n}-{first}" not in data), MOST_ROWS)
     rows = [{key: data.get(f"{name}-{n}-{key}") or None for key in KEYS[name]} for n in range(many)]

@@ -7,9 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from dashboards.filters.config import FilterConfig, read_config
+from dashboards.forms.filter_values import initial_of, period_of
 from dashboards.models import Chart, FilterControl
 from dashboards.models.filter_control import FilterType
+from dashboards.services import differences
+from dashboards.services.differences import Difference
 from datasources.models import DataSource, Field
 
 PERIODS = [
@@ -28,6 +30,7 @@ PERIODS = [
     ("year_to_date", _("Year to date")),
 ]
 DATED = {"DATE", "DATETIME"}
+HIDDEN = ("type", "revision")
 
 
 def _number(low: int) -> forms.IntegerField:
@@ -59,7 +62,11 @@ class FilterForm(forms.Form):
     )
     reach = forms.ChoiceField(
         label=_("Filters"),
-        choices=[("PAGE", _("All charts of the page")), ("CHARTS", _("Only these charts"))],
+        choices=[
+            ("PAGE", _("All charts of the page")),
+            ("DASHBOARD", _("All pages of the dashboard")),
+            ("CHARTS", _("Only these charts")),
+        ],
         widget=forms.RadioSelect,
     )
     charts = forms.MultipleChoiceField(label=_("Charts"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -88,52 +95,25 @@ class FilterForm(forms.Form):
     def config(self) -> dict[str, Any]:
         """As the API writes it; after `is_valid`."""
         said = self.cleaned_data
-        reach = "PAGE" if said["reach"] == "PAGE" else said["charts"]
+        reach = said["charts"] if said["reach"] == "CHARTS" else said["reach"]
         if said["type"] == FilterType.DATE_RANGE:
-            return {"default_value": _period(said["period"]), "apply_to": reach}
+            return {"default_value": period_of(said["period"]), "apply_to": reach}
         values = [line.strip() for line in said["values"].splitlines() if line.strip()]
         single = values[0] if values and not said["multi_select"] and len(values) == 1 else values
         return {"multi_select": said["multi_select"], "default_value": single or None, "apply_to": reach}
 
+    def compared(self, control: FilterControl) -> list[Difference]:
+        """What the form says otherwise than `control`, as it is stored now."""
+        stored, names = initial_of(control), [name for name in self.fields if name not in HIDDEN]
+        labels = {name: str(self.fields[name].label or name.upper()) for name in names}
+        before = {labels[name]: self._told(name, stored.get(name)) for name in names}
+        after = {labels[name]: self._told(name, self[name].value()) for name in names}
+        return differences.compared(before, after)
 
-def _period(text: str) -> Any:  # noqa: ANN401 - as the API writes it
-    if ".." in text:
-        first, _dots, last = text.partition("..")
-        return {"from": first or None, "to": last or None}
-    return {"relative": text} if text else None
-
-
-def initial_of(control: FilterControl) -> dict[str, Any]:
-    """A stored filter as the form begins with it."""
-    config: FilterConfig = read_config(control.config)
-    element = control.element
-    return {
-        "type": control.type,
-        "source": str(control.source_id),
-        "field": control.field_key,
-        "title": control.title,
-        "multi_select": config.multi,
-        "period": _spelled(config.default),
-        "values": "\n".join(_lines(config.default)),
-        "reach": "PAGE" if config.charts is None else "CHARTS",
-        "charts": sorted(config.charts or ()),
-        "x": element.x,
-        "y": element.y,
-        "width": element.width,
-        "height": element.height,
-        "revision": element.revision,
-    }
-
-
-def _lines(default: object) -> list[str]:
-    if isinstance(default, list):
-        return [str(value) for value in default if value is not None]
-    return [str(default)] if isinstance(default, str | int | float) else []
-
-
-def _spelled(default: object) -> str:
-    if not isinstance(default, dict):
-        return ""
-    if "relative" in default:
-        return str(default["relative"])
-    return f"{default.get('from') or ''}..{default.get('to') or ''}"
+    def _told(self, name: str, value: Any) -> list[str]:  # noqa: ANN401 - whatever the control sends
+        words = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
+        if isinstance(value, list):
+            return sorted(words.get(str(one), str(one)) for one in value)
+        if name == "values" and value:
+            return [line.strip() for line in str(value).splitlines() if line.strip()]
+        return [words.get(str(value)) or differences.said(value)]

@@ -12,8 +12,8 @@ from accounts.models import User
 from dashboards.jobs.charts import ChartAnswer, ask_charts
 from dashboards.services import cards, filtering
 from dashboards.services.cards import Card
-from dashboards.services.filtering import SetFilters
 from dashboards.services.scenes import Scene
+from dashboards.services.set_filters import SetFilters
 from datasources.engine import tickets
 from datasources.jobs import asking
 

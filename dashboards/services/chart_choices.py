@@ -12,6 +12,7 @@ from accounts.models import User
 from dashboards.charts import registry
 from dashboards.charts.defaults import FieldHint
 from dashboards.charts.validate import NUMERIC_ONLY, ORDERED_ONLY
+from dashboards.services import format_samples
 from dashboards.services.drafts import ChartDraft
 from datasources.models import DataSource, Field
 from datasources.models.field import DEFAULT_AGGREGATES
@@ -50,13 +51,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the panel: what was chosen, what else there is, and what is wrong by key."""
+    """One line of the panel: what was chosen, what else there is, what its format looks like, and what is wrong by key.
+    `is_gone`: the chosen field is not among those of the source."""
 
     index: int
     value: Mapping[str, Any]
     is_date: bool
+    is_gone: bool
     label: str
     aggregates: tuple[Option, ...]
+    sample: str
     errors: Mapping[str, str]
 
 
@@ -97,24 +101,25 @@ def row(
         value=item,
         is_date=bool(field and field.type in {"DATE", "DATETIME"}),
         label=field.label if field else _("Rows"),
-        aggregates=tuple(aggregates(field)),
+        is_gone=bool(item.get("field")) and field is None,
+        aggregates=tuple(aggregates(field, chosen=item.get("aggregate"))),
+        sample=format_samples.sample(item, field),
         errors={key[place:]: text for key, text in problems.items() if key.startswith(f"{path}.")},
     )
 
 
-def aggregates(field: Field | None) -> list[Option]:
-    """Those that fit the field; no field is counted."""
+def aggregates(field: Field | None, *, chosen: str | None = None) -> list[Option]:
+    """Those that fit the field, and the one that was chosen, so that it stays; no field is counted."""
     words = dict(DEFAULT_AGGREGATES)
-    if field is None:
-        return [Option("COUNT", str(words["COUNT"]))]
-    kind = FieldType(field.type)
+    kind = FieldType(field.type) if field else FieldType.TEXT
     fit = [
-        aggregate
-        for aggregate in Aggregate
+        aggregate.value
+        for aggregate in (Aggregate if field else [Aggregate.COUNT])
         if (aggregate not in NUMERIC_ONLY or kind is FieldType.NUMBER)
         and (aggregate not in ORDERED_ONLY or kind is not FieldType.BOOLEAN)
     ]
-    return [Option(aggregate.value, str(words[aggregate.value])) for aggregate in fit]
+    stays = [chosen] if chosen in words and chosen not in fit else []
+    return [Option(aggregate, str(words[aggregate])) for aggregate in [*fit, *stays]]
 
 
 def columns(draft: ChartDraft, fields: Mapping[str, Field]) -> list[Option]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.models import User
+from dashboards.charts.validate import Problem
 from dashboards.models import Chart, Element, Page
 from dashboards.models.element import ElementKind
 from dashboards.services.elements import Place
@@ -62,6 +63,19 @@ def unsaved(draft: ChartDraft, *, page: Page, source: DataSource) -> Chart:
 def fitting(place: Mapping[str, Any]) -> dict[str, int]:
     """Only what is a whole number."""
     return {name: value for name, value in place.items() if isinstance(value, int)}
+
+
+PLACES = {"x": (-20_000, 20_000), "y": (-20_000, 20_000), "width": (8, 20_000), "height": (8, 20_000)}
+"""In px, both ends included; `Element` refuses everything else."""
+
+
+def misplaced(draft: ChartDraft) -> list[Problem]:
+    """What of the place is no whole number, or too far away."""
+    return [
+        Problem(name, "out_of_range", {"min": low, "max": high})
+        for name, (low, high) in PLACES.items()
+        if not isinstance(value := draft.place.get(name), int) or not low <= value <= high
+    ]
 
 
 def place_of(draft: ChartDraft) -> Place:

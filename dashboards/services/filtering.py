@@ -1,8 +1,6 @@
 """A page's filters: what an address or a script sets them to, and what each means for each chart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -12,22 +10,16 @@ from django.utils import timezone
 
 from dashboards.charts.config import SortConfig
 from dashboards.filters import address, api_form
-from dashboards.filters.address import Notice
 from dashboards.filters.config import read_config
-from dashboards.filters.date_spelling import spell_dates
-from dashboards.filters.mapping import field_for
-from dashboards.filters.predicates import predicates
-from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, FilterType, Relative, Values
-from dashboards.filters.values import InvalidFilterValue, format_value, printable
+from dashboards.filters.state import FilterDefinition, FilterState, FilterType
+from dashboards.filters.values import InvalidFilterValue, printable
 from dashboards.models import Chart, FilterControl
 from dashboards.services import scenes
 from dashboards.services.chart_data import ChartQuestion
 from dashboards.services.scenes import Scene
+from dashboards.services.set_filters import SetFilter, SetFilters
 from datasources.models import Field
-from datasources.query.spec import Direction, FieldType, Operator, Predicate, Value
-
-MAX_EXACT = 2**53
-"""The largest whole number below which JavaScript knows every one."""
+from datasources.query.spec import Direction, FieldType
 
 
 class UnfitFilter(Exception):
@@ -39,80 +31,6 @@ class UnfitFilter(Exception):
         self.index = index
         self.code = code
         self.value = value
-
-
-@dataclass(frozen=True, slots=True)
-class SetFilter:
-    """One filter, its own field (None when the source no longer has it) and what it is set to."""
-
-    control: FilterControl
-    field: Field | None
-    definition: FilterDefinition
-    state: FilterState
-
-    @property
-    def title(self) -> str:
-        return self.control.title or (self.field.label if self.field else self.control.slug)
-
-    @property
-    def spelled(self) -> str:
-        """A range of days as the address writes it; empty when there is no condition."""
-        return spell_dates(self.state)
-
-    @property
-    def picked(self) -> list[str]:
-        """The chosen values as the address writes them."""
-        values = self.state.values if isinstance(self.state, Values) else ()
-        return [format_value(value) for value in values if value is not None]
-
-    @property
-    def with_blanks(self) -> bool:
-        """Whether blanks are among the chosen values."""
-        return isinstance(self.state, Blanks) or (isinstance(self.state, Values) and None in self.state.values)
-
-    @property
-    def excludes(self) -> str:
-        """The operator's word where the address chose the opposite of what is picked; empty otherwise."""
-        if isinstance(self.state, Blanks):
-            return "is_not_null" if self.state.negated else ""
-        if not isinstance(self.state, Values) or self.state.operator is self.definition.own_operator:
-            return ""
-        return self.state.operator.lower()
-
-    def applies_to(self, chart: Chart) -> bool:
-        """Within the filter's reach: the whole page or chosen charts."""
-        return read_config(self.control.config).reaches(str(chart.pk))
-
-
-@dataclass(frozen=True, slots=True)
-class SetFilters:
-    """All filters of a page. `query` is the canonical address of their state, `notices` what was ignored on the way."""
-
-    items: tuple[SetFilter, ...]
-    query: str = ""
-    notices: tuple[Notice, ...] = ()
-
-    def question(self, chart: Chart, fields: Mapping[str, Field], *, today: date) -> ChartQuestion:
-        """What `chart` is asked under these filters."""
-        found: list[Predicate] = []
-        for item in self.items:
-            target = _target(item, chart, fields)
-            if target is not None:
-                found += predicates(item.state, target.as_source_field(), today=today)
-        return ChartQuestion(chart=chart, predicates=tuple(found))
-
-    def skipped(self, chart: Chart, fields: Mapping[str, Field]) -> list[str]:
-        """Titles of filters that are set and reach `chart` but have no field in its source: the chart says so."""
-        return [
-            item.title
-            for item in self.items
-            if not isinstance(item.state, Cleared) and item.applies_to(chart) and _target(item, chart, fields) is None
-        ]
-
-    @property
-    def as_api(self) -> list[dict[str, Any]]:
-        """The same state as the API's `filters` (all of it, so that defaults need not be known)."""
-        return [{"filter": item.control.slug, **_api_value(item.state)} for item in self.items]
 
 
 def read(scene: Scene, parameters: QueryDict) -> SetFilters:
@@ -129,7 +47,7 @@ def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
     """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`.
 
     Raises `UnfitFilter`, so check a script's filters with it before asking."""
-    controls = scenes.filters_of(chart.element.page)
+    controls = scenes.filters_reaching(chart.element.page)
     fields = scenes.fields_of({chart.source_id, *(control.source_id for control in controls)})
     if "query" in request:
         filters = _read(controls, fields, parse_qs(request["query"], keep_blank_values=True))
@@ -191,26 +109,6 @@ def _api_state(known: Mapping[str, FilterDefinition], index: int, item: Mapping[
         raise UnfitFilter(index, error.code, error.value) from error
 
 
-def _api_value(state: FilterState) -> dict[str, Any]:
-    """`value` and `operator` that `api_form.from_api` reads back to `state`."""
-    if isinstance(state, Values):
-        return {"value": [_plain(value) for value in state.values], "operator": state.operator}
-    if isinstance(state, Dates):
-        return {"value": {"from": _plain(state.first), "to": _plain(state.last)}}
-    if isinstance(state, Relative):
-        return {"value": {"relative": state.name}}
-    if isinstance(state, Blanks):
-        return {"value": None, "operator": Operator.IS_NOT_NULL if state.negated else Operator.IS_NULL}
-    return {"value": None}
-
-
-def _plain(value: Value | None) -> str | int | float | bool | None:
-    """As JSON; whole numbers that a browser would round are text."""
-    if isinstance(value, int) and abs(value) > MAX_EXACT:
-        return str(value)
-    return value if value is None or isinstance(value, str | int | float) else format_value(value)
-
-
 def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
     """A stored filter as the pure package knows it; a stored default that no longer fits counts as none."""
     config = read_config(control.config)
@@ -226,13 +124,3 @@ def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
     except InvalidFilterValue:
         return bare
     return FilterDefinition(bare.slug, bare.type, bare.field_type, bare.multi, bare.operator, default)
-
-
-def _target(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> Field | None:
-    if item.field is None or not item.applies_to(chart):
-        return None
-    same = fields.get(item.field.key)
-    if same is None or same is item.field:
-        return same
-    fits = field_for(item.definition.type, item.field.as_source_field(), [same.as_source_field()])
-    return same if fits else None

@@ -13,11 +13,13 @@ from uuid import UUID
 import orjson
 import zstandard
 from django.conf import settings
+from django.db.models import Q
 from django.templatetags.static import static
 from django.utils import translation
 from django_redis import get_redis_connection
 
 from accounts.models import User
+from dashboards.filters import config as filter_config
 from dashboards.models import Element, Page
 from datasources.engine import result_cache
 from datasources.query.result import Result
@@ -39,6 +41,7 @@ class KeptBoard:
     rows: int
     read_at: datetime | None
     layout_version: str
+    shared_query: str
     stamps: Mapping[str, str] = field(default_factory=dict)
     """Of the results it was made of, by key."""
     stand_in: str = ""
@@ -58,7 +61,7 @@ def board_key(*, page: Page, address: str, today: date) -> str:
     it, the filters in the address (`address`), the day, the language. One query."""
     placed = (
         Element.objects.present()
-        .filter(page=page, hidden=False)
+        .filter(Q(page=page) | _reaching(page), hidden=False)
         .order_by("pk")
         .values_list(
             "pk", "revision",
@@ -90,6 +93,13 @@ def _release() -> str:
             found.update(path.read_bytes())
     found.update(" ".join(static(name) for name in ("app.js", "style.css", "icons.svg", "logo.svg")).encode())
     return found.hexdigest()
+
+
+def _reaching(page: Page) -> Q:
+    """Filters of other pages that apply to the whole dashboard."""
+    return Q(
+        page__dashboard=page.dashboard_id, page__deleted_at=None, filter__config__apply_to=filter_config.WHOLE_DASHBOARD
+    )
 
 
 def _plain(row: Sequence[object]) -> list[object]:

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
 
 from accounts.models import User
 from dashboards.models import Chart, Dashboard, Element, FilterControl, Page
+from dashboards.models.element import ElementKind
 from datasources.models import DataSource
 from lookflex.lib.prepared import Prepared
 
@@ -26,7 +27,7 @@ def stamp(*, dashboard_id: UUID, page_id: UUID, actor: User) -> str | None:
         shown,
         _PAGES.rows(dashboard=dashboard_id),
         sorted(_SOURCES.rows(actor.role, **mine), key=str),
-        _ELEMENTS.rows(page=page_id),
+        _ELEMENTS.rows(dashboard=dashboard_id, page=page_id),
     ]
     return blake2b(orjson.dumps(rows), digest_size=16).hexdigest()
 
@@ -65,8 +66,10 @@ def _has_access(actor: User) -> Exists | Value:
     return Exists(DataSource.objects.granted_to(actor).filter(pk=OuterRef("source_id")))
 
 
-def _elements(_variant: str, *, page: UUID) -> "QuerySet[Any, Any]":
-    return Element.objects.present().filter(page=page, hidden=False).order_by("pk").values_list("pk", "revision")
+def _elements(_variant: str, *, dashboard: UUID, page: UUID) -> "QuerySet[Any, Any]":
+    """What is shown on the page, and the filters of the other pages: they may reach it."""
+    placed = Element.objects.present().filter(Q(page=page) | Q(page__dashboard=dashboard, kind=ElementKind.FILTER))
+    return placed.filter(hidden=False).order_by("pk").values_list("pk", "revision")
 
 
 _DASHBOARD = Prepared(_dashboard)

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from accounts.models import User
+from dashboards.filters.config import WHOLE_DASHBOARD
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from datasources.models import DataSource, Field
 from datasources.services.queries import NoDataAccess
@@ -20,13 +23,19 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What lies on one page, for one viewer who has every grant it needs."""
+    """What lies on one page, for one viewer who has every grant it needs. `filters` are those that reach it: its own in reading
+    order, then those of other pages that apply to the whole dashboard."""
 
     page: Page
     charts: tuple[Chart, ...]
     filters: tuple[FilterControl, ...]
     fields: Mapping[UUID, Mapping[str, Field]]
     """Field by key, for each data source on the page."""
+
+    @property
+    def own_filters(self) -> tuple[FilterControl, ...]:
+        """Those that lie on the page."""
+        return tuple(control for control in self.filters if control.element.page_id == self.page.pk)
 
 
 def tabs(*, dashboard: Dashboard, actor: User) -> list[Tab]:
@@ -67,7 +76,7 @@ def scene(*, page: Page) -> Scene:
     """The caller has made sure that the page is open to its viewer."""
     shown = Chart.objects.present().filter(element__page=page, element__hidden=False)
     charts = tuple(shown.select_related("element", "source"))
-    filters = filters_of(page)
+    filters = filters_reaching(page)
     used = {placed.source_id for placed in (*charts, *filters)}
     return Scene(page=page, charts=charts, filters=filters, fields=fields_of(used))
 
@@ -76,6 +85,14 @@ def filters_of(page: Page) -> tuple[FilterControl, ...]:
     """The shown filters of a page, in reading order."""
     shown = FilterControl.objects.present().filter(element__page=page, element__hidden=False)
     return tuple(shown.select_related("element", "source"))
+
+
+def filters_reaching(page: Page) -> tuple[FilterControl, ...]:
+    """The shown filters that ask something of `page`: its own, then those for the whole dashboard that lie elsewhere."""
+    reaching = Q(element__page=page) | Q(dashboard=page.dashboard_id, config__apply_to=WHOLE_DASHBOARD)
+    shown = FilterControl.objects.present().filter(reaching, element__hidden=False)
+    found = shown.select_related("element__page", "source")
+    return tuple(sorted(found, key=lambda one: (one.element.page_id != page.pk, one.element.page.order)))
 
 
 def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
@@ -104,7 +121,13 @@ def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
         .order_by()
         .values_list("element__page_id", "source_id")
     )
-    for page_id, source_id in charts.union(filters):
+    everywhere = (
+        FilterControl.objects.present()
+        .filter(config__apply_to=WHOLE_DASHBOARD, dashboard__pages__in=ids)
+        .order_by()
+        .values_list("dashboard__pages", "source_id")
+    )
+    for page_id, source_id in charts.union(filters, everywhere):
         used.setdefault(page_id, set()).add(source_id)
     return used
 

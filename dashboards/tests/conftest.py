@@ -1,13 +1,20 @@
 """A shop's sales in the source database, and the worker and clean Redis of the data sources' tests."""
 
 import pytest
+from django.test import Client
 
-from dashboards.tests import sales
+from accounts.models import User
+from conftest import ClientOf
+from dashboards.models import Chart, Page
+from dashboards.services.chart_making import add_chart
+from dashboards.services.elements import Place
+from dashboards.tests import panel_kit, sales
+from dashboards.tests.factories import page_for
 from datasources.models import DataSource
 from datasources.services import creating, fields
 from datasources.tests import shop
 from datasources.tests.conftest import Worker, _clean_redis, _worker, worker
-from datasources.tests.factories import DataSourceFactory
+from datasources.tests.factories import DataSourceFactory, GrantFactory
 
 __all__ = ["Worker", "_clean_redis", "_worker", "worker"]
 
@@ -41,3 +48,31 @@ def costs_source(_sales_tables: None, db: None) -> DataSource:
 def events_source(_sales_tables: None, db: None) -> DataSource:
     """The table `events`: 6,050 rows, more than are read whole."""
     return source_over("events")
+
+
+@pytest.fixture
+def page(editor: User, sales_source: DataSource) -> Page:
+    """The editor's, empty, over a source that everybody may use who was granted it: the editor."""
+    GrantFactory.create(source=sales_source)
+    return page_for(editor)
+
+
+@pytest.fixture
+def chart(page: Page, sales_source: DataSource, editor: User) -> Chart:
+    """A table by brand on that page."""
+    place = Place(16, 72, 400, 300)
+    return add_chart(
+        page=page,
+        place=place,
+        kind="TABLE",
+        title="By brand",
+        source=sales_source,
+        config=panel_kit.CONFIG,
+        actor=editor,
+    )
+
+
+@pytest.fixture
+def browser(client_of: ClientOf, editor: User) -> Client:
+    """The editor's."""
+    return client_of(editor)

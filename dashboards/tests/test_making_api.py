@@ -98,6 +98,7 @@ def test_a_chart_is_made_with_ids_and_its_numbers_are_those_of_sql(
         ({"config": {**CONFIG, "limit": 0}}, "config.limit", "out_of_range"),
         ({"config": {**CONFIG, "limit": "ten"}}, "config.limit", "wrong_type"),
         ({"config": {**CONFIG, "sort": [{"by": "zz"}]}}, "config.sort.0.by", "unknown_id"),
+        ({"config": {**CONFIG, "widths": {"zz": 100}}}, "config.widths.zz", "unknown_id"),
         (
             {"config": {"dimensions": [{"field": "brand", "format": "0 oops"}], "metrics": []}},
             "config.dimensions.0.format",
@@ -191,7 +192,7 @@ def test_filters_are_made_with_slugs_and_judged(script: APIClient, page: Page, s
         (body | {"field": "nosuch"}, "field", "field_removed"),
         (days | {"field": "brand"}, "field", "filter_unfit"),
         (body | {"config": {"apply_to": [str(uuid4())]}}, "config.apply_to.0", "unknown_id"),
-        (body | {"config": {"apply_to": "DASHBOARD"}}, "config.apply_to", "not_a_choice"),
+        (body | {"config": {"apply_to": "EVERYWHERE"}}, "config.apply_to", "not_a_choice"),
         (body | {"config": {"operator": "REGEX"}}, "config.operator", "not_a_choice"),
         (days | {"config": {"default_value": {"relative": "someday"}}}, "config.default_value", "unfit_value"),
         (body | {"config": {"min": 1}}, "config.min", "unknown_key"),

@@ -40,6 +40,8 @@ def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         "layout_version": _layout_version(scene),
         "today": timezone.localdate(),
         "presets": " ".join(PRESETS),
+        "on_page": filters.on(page),
+        "elsewhere": filters.elsewhere(page),
         "panel_url": _first_panel(request, page),
     }
     return render(request, "dashboards/edit.html", context | overview(page))
@@ -128,6 +130,6 @@ def open_page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) 
 
 
 def _layout_version(scene: Scene) -> str:
-    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.filters]
+    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.own_filters]
     placed.sort(key=lambda element: (element.y, element.x, element.pk))
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))

@@ -4,19 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from dashboards.forms import filters as filter_forms
+from dashboards.forms import filter_values
 from dashboards.forms.filters import FilterForm
 from dashboards.models import Chart, FilterControl, Page
 from dashboards.models.filter_control import FilterType
 from dashboards.services import chart_choices, config_texts, drafts, filter_making, scenes
+from dashboards.services.differences import Difference
 from dashboards.services.elements import Place
 from dashboards.services.filter_making import FilterChanges
 from dashboards.services.judging import Unfit
@@ -50,8 +51,22 @@ def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID, eleme
     """A stored filter in the panel. POST stores what the form says."""
     page = open_page(request, dashboard_id, page_id)
     controls = FilterControl.objects.present().select_related("element__page__dashboard", "source")
-    control = get_object_or_404(controls, element__page=page, pk=element_id)
-    return _answer(request, page, control, filter_forms.initial_of(control), chart_choices.sources(request.user))
+    sources = chart_choices.sources(request.user)
+    control = controls.filter(element__page=page, pk=element_id).first()
+    if control is None:
+        return _deleted(request, page, element_id, sources)
+    return _answer(request, page, control, filter_values.initial_of(control), sources)
+
+
+def _deleted(request: AuthenticatedRequest, page: Page, element_id: UUID, sources: list[DataSource]) -> HttpResponse:
+    """The filter is gone. Whoever was editing it keeps what they have, as a new filter."""
+    if request.method != "POST" or not FilterControl.objects.filter(element__page=page, pk=element_id).exists():
+        raise Http404
+    form = _form(request.POST, page, {}, sources)[0]
+    words = _("Somebody deleted this filter meanwhile. Save what you have here as a new filter, or go back.")
+    form.add_error(None, words)
+    context = {"page": page, "form": form, "control": None, "is_editing": True}
+    return render(request, "dashboards/_panel_filter.html", context, status=409)
 
 
 def _answer(
@@ -62,15 +77,7 @@ def _answer(
     sources: list[DataSource],
 ) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    wanted = data.get("source", "") if data is not None else initial["source"]
-    source = next((one for one in sources if str(one.pk) == wanted), sources[0])
-    form = FilterForm(
-        data,
-        initial=initial,
-        sources=sources,
-        fields=scenes.fields_of([source.pk])[source.pk],
-        charts=list(Chart.objects.present().filter(element__page=page).select_related("source")),
-    )
+    form, source = _form(data, page, initial, sources)
     context = {"page": page, "form": form, "control": control, "is_editing": True}
     if data is None or "look" in data:
         if data is not None:
@@ -80,7 +87,8 @@ def _answer(
         try:
             stored = _stored(form, page, control, source, request)
         except StaleRevision as stale:
-            return render(request, "dashboards/_panel_filter.html", context | {"stale": str(stale)}, status=409)
+            context |= {"stale": str(stale), "compared": _compared(form, control)}
+            return render(request, "dashboards/_panel_filter.html", context, status=409)
         except Unfit as refused:
             _explain(form, refused)
         except ValidationError as refused:
@@ -89,6 +97,22 @@ def _answer(
             address = reverse("dashboards:edit", args=[page.dashboard_id, page.pk])
             return HttpResponse(status=204, headers={"HX-Redirect": f"{address}?select={stored.pk}"})
     return render(request, "dashboards/_panel_filter.html", context, status=422)
+
+
+def _form(
+    data: QueryDict | None, page: Page, initial: dict[str, Any], sources: list[DataSource]
+) -> tuple[FilterForm, DataSource]:
+    """The form, over the fields of the source that it names (of the first one, where that is none)."""
+    wanted = data.get("source", "") if data is not None else initial["source"]
+    source = next((one for one in sources if str(one.pk) == wanted), sources[0])
+    form = FilterForm(
+        data,
+        initial=initial,
+        sources=sources,
+        fields=scenes.fields_of([source.pk])[source.pk],
+        charts=list(Chart.objects.present().filter(element__page=page).select_related("source")),
+    )
+    return form, source
 
 
 def _stored(
@@ -110,6 +134,13 @@ def _stored(
     changes = FilterChanges(title=said["title"], source=source, field=said["field"], config=form.config, place=place)
     revision = None if "overwrite" in request.POST else said["revision"]
     return filter_making.change_filter(control=control, changes=changes, revision=revision, actor=request.user)
+
+
+def _compared(form: FilterForm, control: FilterControl | None) -> list[Difference]:
+    """What is stored now beside what was typed."""
+    if control is None:
+        return []
+    return form.compared(FilterControl.objects.select_related("element", "source").get(pk=control.pk))
 
 
 def _explain(form: FilterForm, refused: Unfit) -> None:

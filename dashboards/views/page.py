@@ -51,7 +51,8 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
     _record(request, scene.page, board)
-    response = render(request, "dashboards/_board_update.html", context | {"filters": filters, "board": board})
+    context |= {"filters": filters, "board": board, "shared_query": filters.shared_query}
+    response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
     return response
 
@@ -100,7 +101,8 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     key = kept_boards.board_key(page=page, address=address, today=today)
     if kept := kept_boards.read(key):
         _record(request, page, kept)
-        return {"kept": kept, "board": kept, "board_html": kept.html, "layout_version": kept.layout_version}
+        facts = {"layout_version": kept.layout_version, "shared_query": kept.shared_query}
+        return {"kept": kept, "board": kept, "board_html": kept.html} | facts
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -108,15 +110,26 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     is_plain = "plain" in request.GET
     context = {
         "page": page, "scene": scene, "filters": filters, "board": board, "today": today, "is_plain": is_plain,
-        "presets": " ".join(PRESETS),
+        "presets": " ".join(PRESETS), "on_page": filters.on(page), "elsewhere": filters.elsewhere(page),
+        "shared_query": filters.shared_query,
     }  # fmt: skip
     html = render_to_string("dashboards/_board.html", context)
     version = _layout_version(scene)
     # Any other spelling of an address, or a parameter that means nothing, would be kept as a page of its own.
     is_lasting = board.is_whole and scene.charts and address in {"", filters.query}
     if is_lasting and (stamps := kept_boards.stamps_of(board.results)):
-        answers, read_at = board.cached, board.read_at
-        kept = KeptBoard(html, page.name, board.query, len(board.cards), answers, board.rows, read_at, version, stamps)
+        kept = KeptBoard(
+            html=html,
+            page_name=page.name,
+            query=board.query,
+            charts=len(board.cards),
+            answers=board.cached,
+            rows=board.rows,
+            read_at=board.read_at,
+            layout_version=version,
+            shared_query=filters.shared_query,
+            stamps=stamps,
+        )
         kept_boards.write(key, kept)
     return context | {"kept": kept, "board_html": html, "layout_version": version}
 
@@ -185,7 +198,7 @@ def _open_page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID)
 
 
 def _layout_version(scene: Scene) -> str:
-    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.filters]
+    placed = [chart.element for chart in scene.charts] + [control.element for control in scene.own_filters]
     placed.sort(key=lambda element: (element.y, element.x, element.pk))
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
 

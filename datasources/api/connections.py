@@ -20,8 +20,9 @@ from datasources.models import Connection
 from datasources.models.connection import connection_kinds
 from datasources.services import connections, setting_texts
 from datasources.services.connections import ConnectionChanges, SecretRequired
+from lookflex.lib.api_error_schema import ApiErrorsSerializer
 from lookflex.lib.api_errors import ApiProblem, register, show_current
-from lookflex.lib.pagination import Pages
+from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field, with_words
 from lookflex.lib.strict import StrictSerializer, revision_field
 
 
@@ -60,6 +61,14 @@ class TryChangesSerializer(StrictSerializer):
 
     config = serializers.DictField(required=False)
     secret = serializers.DictField(child=serializers.CharField(max_length=1000, trim_whitespace=False), required=False)
+
+
+class ConnectionsQuerySerializer(serializers.Serializer[Any]):
+    """`search`: words of the name."""
+
+    kind = serializers.ChoiceField(choices=connection_kinds(), required=False)
+    search = search_field()
+    ordering = ordering_field("name", "created_at", "updated_at")
 
 
 class StepSerializer(serializers.Serializer[Any]):
@@ -112,7 +121,12 @@ register(SecretRequired, _secret)
 show_current(Connection, lambda connection: ConnectionSerializer(connection).data)
 
 
-@extend_schema(methods=["GET"], operation_id="connections_list", responses=ConnectionSerializer(many=True))
+@extend_schema(
+    methods=["GET"],
+    operation_id="connections_list",
+    parameters=[ConnectionsQuerySerializer, *PAGES],
+    responses=ConnectionSerializer(many=True),
+)
 @extend_schema(
     methods=["POST"],
     operation_id="connections_create",
@@ -129,9 +143,13 @@ def connection_list(request: Request) -> Response:
         body.is_valid(raise_exception=True)
         made = connections.create(**body.validated_data, actor=actor)
         return Response(ConnectionSerializer(made).data, status=201)
-    pages = Pages()
-    shown = pages.paginate_queryset(Connection.objects.order_by("name", "id"), request)
-    return pages.get_paginated_response(ConnectionSerializer(shown, many=True).data)
+    query = ConnectionsQuerySerializer(data=request.query_params)
+    query.is_valid(raise_exception=True)
+    wanted = query.validated_data
+    found = with_words(Connection.objects.order_by(wanted["ordering"], "id"), wanted["search"], ["name"])
+    if "kind" in wanted:
+        found = found.filter(kind=wanted["kind"])
+    return paginated(found, request, ConnectionSerializer)
 
 
 @extend_schema(methods=["GET"], operation_id="connections_retrieve", responses=ConnectionSerializer)
@@ -141,7 +159,7 @@ def connection_list(request: Request) -> Response:
     request=ConnectionChangesSerializer,
     responses=ConnectionSerializer,
 )
-@extend_schema(methods=["DELETE"], operation_id="connections_delete", responses={204: None})
+@extend_schema(methods=["DELETE"], operation_id="connections_delete", responses={204: None, 409: ApiErrorsSerializer})
 @api_view(["GET", "PATCH", "DELETE"])
 @permission_classes([IsAdmin])
 def connection(request: Request, connection_id: UUID) -> Response:

@@ -16,6 +16,7 @@ from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
 from datasources.services import field_editing
 from datasources.services.field_editing import FieldChanges, FieldInUse, UnfitFields
 from lookflex.lib.api_errors import ApiProblem, register
+from lookflex.lib.pagination import PAGES, paginated
 from lookflex.lib.strict import StrictSerializer, revision_field
 
 
@@ -50,7 +51,9 @@ register(UnfitFields, _unfit)
 register(FieldInUse, lambda error: ApiProblem(error.status, error.code, str(error)))
 
 
-@extend_schema(methods=["GET"], operation_id="datasources_fields_list", responses=FieldSerializer(many=True))
+@extend_schema(
+    methods=["GET"], operation_id="datasources_fields_list", parameters=PAGES, responses=FieldSerializer(many=True)
+)
 @extend_schema(
     methods=["PATCH"],
     operation_id="datasources_fields_update",
@@ -60,7 +63,7 @@ register(FieldInUse, lambda error: ApiProblem(error.status, error.code, str(erro
 @api_view(["GET", "PATCH"])
 def fields(request: Request, source_id: UUID) -> Response:
     """The fields of a data source; hidden ones only for those who may change them. PATCH (ADMIN) changes many at once, all
-    or nothing; its `revision` is the data source's."""
+    or nothing, and answers with all of them; its `revision` is the data source's."""
     actor = actor_of(request)
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=source_id)
     if request.method == "PATCH":
@@ -75,5 +78,6 @@ def fields(request: Request, source_id: UUID) -> Response:
             force=wanted["force"],
             actor=actor,
         )
+        return Response(FieldSerializer(source.fields.all(), many=True).data)
     shown = source.fields.all() if actor.is_at_least_admin else source.fields.filter(hidden=False)
-    return Response(FieldSerializer(shown, many=True).data)
+    return paginated(shown, request, FieldSerializer)

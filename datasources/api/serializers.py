@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from datasources.models import DataSource, Field
 from datasources.models.data_source import kinds
+from lookflex.lib.pagination import ordering_field, search_field
 from lookflex.lib.strict import StrictSerializer, revision_field
 
 IDENTIFIER = r"^[a-z][a-z0-9_]*\Z"
@@ -12,6 +13,10 @@ IDENTIFIER = r"^[a-z][a-z0-9_]*\Z"
 class DataSourceSerializer(serializers.ModelSerializer[DataSource]):
     """A source one may use; of any other only `id`, `label` and `has_access`, so that access can be asked for."""
 
+    sometimes = (
+        "identifier", "kind", "connection", "table", "description", "cache_minutes", "timeout_seconds", "max_rows",
+        "export_max_rows", "export_allowed", "revision", "created_at", "updated_at",
+    )  # fmt: skip
     has_access = serializers.BooleanField(read_only=True)
     table = serializers.SerializerMethodField()
 
@@ -84,7 +89,8 @@ class DataSourceQuerySerializer(serializers.Serializer[Any]):
     """`search`: words in label, identifier or description."""
 
     kind = serializers.ChoiceField(choices=kinds(), required=False)
-    search = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    search = search_field()
+    ordering = ordering_field("label")
 
 
 class PreviewQuerySerializer(serializers.Serializer[Any]):

@@ -4,8 +4,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
@@ -32,17 +31,13 @@ from datasources.services import deleting, source_settings
 from datasources.services.creating import NewSource
 from datasources.services.source_settings import SourceChanges
 from lookflex.lib.api_errors import show_current
-from lookflex.lib.pagination import Pages
+from lookflex.lib.pagination import PAGES, paginated
 
 
 @extend_schema(
     methods=["GET"],
     operation_id="datasources_list",
-    parameters=[
-        DataSourceQuerySerializer,
-        OpenApiParameter("page", OpenApiTypes.INT),
-        OpenApiParameter("page_size", OpenApiTypes.INT),
-    ],
+    parameters=[DataSourceQuerySerializer, *PAGES],
     responses=DataSourceSerializer(many=True),
 )
 @extend_schema(
@@ -61,13 +56,11 @@ def data_sources(request: Request) -> Response:
         return _create(request, actor)
     query = DataSourceQuerySerializer(data=request.query_params)
     query.is_valid(raise_exception=True)
-    sources = DataSource.objects.with_access_of(actor).order_by("label", "id")
-    if kind := query.validated_data.get("kind"):
-        sources = sources.filter(has_access=True, kind=kind)
-    pages = Pages()
-    found = sources.with_words(query.validated_data.get("search", ""))
-    shown = pages.paginate_queryset(found, request)
-    return pages.get_paginated_response(DataSourceSerializer(shown, many=True).data)
+    wanted = query.validated_data
+    sources = DataSource.objects.with_access_of(actor).with_words(wanted["search"])
+    if "kind" in wanted:
+        sources = sources.filter(has_access=True, kind=wanted["kind"])
+    return paginated(sources.order_by(wanted["ordering"], "id"), request, DataSourceSerializer)
 
 
 def _create(request: Request, actor: User) -> Response:

@@ -50,7 +50,7 @@ def test_it_has_a_field_per_column_with_its_type(worker: Worker, script: APIClie
     made = script.post(f"{API}/datasources?wait=10", body(connection, cache_minutes=20))
     assert made.status_code == 201, made.content
     assert (made.json()["label"], made.json()["cache_minutes"]) == ("주문", 20)
-    fields = script.get(f"{API}/datasources/{made.json()['id']}/fields").json()
+    fields = script.get(f"{API}/datasources/{made.json()['id']}/fields").json()["results"]
     assert {field["key"]: field["type"] for field in fields} == {
         "id": "NUMBER", "brand": "TEXT", "amount": "NUMBER", "paid": "BOOLEAN", "ordered_on": "DATE",
         "shipped_at": "DATETIME",

@@ -200,7 +200,7 @@ def test_by_script(worker: Worker, admin: User, editor: User, api_of: ApiOf) -> 
         return found if found["state"] == "done" else None
 
     source = shop.eventually(done)["result"]["datasource"]
-    assert [one["key"] for one in script.get(f"{API}/datasources/{source}/fields").json()] == ["code", "n"]
+    assert [one["key"] for one in script.get(f"{API}/datasources/{source}/fields").json()["results"]] == ["code", "n"]
     address = f"{API}/datasources/{source}/upload"
     assert script.post(f"{address}?mode=append", {"file": file("b.csv", b"a")}, format="multipart").status_code == 400
     assert script.post(address, {"file": file("b.csv", b"code,n\ny,2\n")}, format="multipart").status_code == 202

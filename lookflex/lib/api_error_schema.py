@@ -2,26 +2,20 @@
 
 from rest_framework import serializers
 
-# Refusals of our own, besides DRF's (`not_authenticated`, `not_found`, `unsupported_media_type` …); docs/api.md.
+# Refusals of our own, besides REST framework's (`not_authenticated`, `not_found`, `unsupported_media_type` …).
 DOMAIN_CODES = (
-    "account_disabled",
-    "field_removed",
-    "invalid_credentials",
-    "invalid_token",
-    "no_data_access",
-    "operator_unsupported",
-    "owner_protected",
-    "query_failed",
-    "query_timeout",
-    "query_too_large",
-    "self_role_change",
-    "source_unreachable",
-    "stale_revision",
-    "throttled",
-    "too_large",
-    "unavailable",
-    "unknown_key",
-)
+    "account_disabled", "aggregate_unfit", "bad_character", "bad_format", "bad_id", "cancelled", "column_missing",
+    "conflict", "connection_gone", "connection_in_use", "dimension_count", "duplicate_id", "field_in_use",
+    "field_removed", "filter_unfit", "grain_unfit", "identifier_taken", "invalid_credentials", "invalid_token",
+    "metric_count", "missing_value", "no_data_access", "not_a_boolean", "not_a_choice", "not_a_colour",
+    "not_a_date", "not_a_datetime", "not_a_number", "not_text", "operator_not_offered", "operator_unsupported",
+    "out_of_range", "owner_protected", "query_failed", "query_timeout", "query_too_large", "raw_has_metrics",
+    "required", "reversed", "secret_required", "self_role_change", "series_has_metrics", "source_unreachable",
+    "stale_revision", "table_gone", "throttled", "timeout", "too_large", "too_long", "too_many", "unavailable",
+    "unfit_value", "unknown_filter", "unknown_id", "unknown_key", "unknown_operator", "unknown_shape",
+    "unknown_type", "unsupported_version", "wrong_type",
+)  # fmt: skip
+ERROR_TYPES = [(name, name) for name in ("validation_error", "client_error", "server_error")]
 
 
 class ApiErrorSerializer(serializers.Serializer[object]):
@@ -35,5 +29,11 @@ class ApiErrorSerializer(serializers.Serializer[object]):
 class ApiErrorsSerializer(serializers.Serializer[object]):
     """Every answer with a status of 400 or more."""
 
-    type = serializers.ChoiceField(choices=["validation_error", "client_error", "server_error"])
+    type = serializers.ChoiceField(choices=ERROR_TYPES)
     errors = ApiErrorSerializer(many=True)  # type: ignore[assignment]  # shadows DRF's property, as documented there
+
+
+class ApiConflictSerializer(ApiErrorsSerializer):
+    """409: with `stale_revision` comes what is stored now."""
+
+    current = serializers.DictField(required=False, help_text="As a GET of the same thing would answer.")

@@ -41,7 +41,8 @@ class Node:
         names = frozenset(allowed)
         for key in value:
             if key not in names:
-                raise ConfigError(_join(path, str(key)[:60]), unknown, {"key": str(key)[:60]})
+                named = str(key)[:60]
+                raise ConfigError(_join(path, named), unknown, {"key": named, "id": named})
         return cls(value, path)
 
     def at(self, key: str) -> str:

@@ -61,9 +61,10 @@ ROWS = [
     Row("accounts:language", same(302), method="post", body={"language": "ko"}),
     Row("auth-login", same(400), method="post"),
     Row("auth-refresh", same(400), method="post"),
+    Row("auth-logout", same(400), method="post"),
     # signed in
-    Row("auth-logout", same(400, strangers=401), method="post"),
     Row("groups", same(200, strangers=401)),
+    Row("group", same(200, strangers=401), objects={"group_id": "some_group"}),
     Row("accounts:people", (302, 302, 403, 200, 200, 200, 200)),
     Row("accounts:theme", same(302), method="post", body={"theme": "dark"}),
     Row("accounts:home-view", same(302), method="post", body={"view": "table"}),

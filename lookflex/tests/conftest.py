@@ -2,7 +2,8 @@
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Group, User
+from accounts.tests.factories import GroupFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
@@ -24,6 +25,12 @@ def granted_source(viewer: User, editor: User) -> DataSource:
 def granted_connection(granted_source: DataSource) -> Connection:
     assert granted_source.connection is not None
     return granted_source.connection
+
+
+@pytest.fixture
+def some_group(db: None) -> Group:
+    """Nobody of the cast is in it."""
+    return GroupFactory.create()
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ class LfEditor extends HTMLElement {
     this.addEventListener("click", this, true);
     this.addEventListener("input", this);
     this.addEventListener("keydown", this);
+    this.swapping = () => this.note();
     this.swapped = () => this.follow();
+    document.addEventListener("htmx:before:swap", this.swapping);
     document.addEventListener("htmx:after:swap", this.swapped);
     this.leaving = (event) => this.changed && event.preventDefault();
     addEventListener("beforeunload", this.leaving);
@@ -24,6 +26,7 @@ class LfEditor extends HTMLElement {
   }
 
   disconnectedCallback() {
+    document.removeEventListener("htmx:before:swap", this.swapping);
     document.removeEventListener("htmx:after:swap", this.swapped);
     removeEventListener("beforeunload", this.leaving);
   }
@@ -93,13 +96,25 @@ class LfEditor extends HTMLElement {
     location.assign(this.getAttribute("elements") + (id ? `?select=${id}` : ""));
   }
 
-  /** After a swap: what is selected, and where the draft lies. */
+  /** Before a swap: which rows are unfolded, of which the server knows nothing. */
+  note() {
+    this.unfolded = [...(this.form?.querySelectorAll("details[open]") ?? [])].map((details) => details.id);
+    this.noted = this.form?.dataset.element;
+  }
+
+  /** After a swap: what is selected, what was unfolded, and where the draft lies. */
   follow() {
     const id = this.form?.dataset.element;
+    if (id && id === this.noted) for (const name of this.unfolded) this.unfold(name);
     for (const element of this.querySelectorAll("#canvas > [id^='e-']")) {
       element.classList.toggle("is-selected", element.id === `e-${id}`);
     }
     this.place();
+  }
+
+  unfold(name) {
+    const details = document.getElementById(name);
+    if (details) details.open = true;
   }
 
   place() {

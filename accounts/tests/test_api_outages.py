@@ -1,0 +1,85 @@
+"""Tokens while Redis (state) is away: one of its own is started for these tests and really stopped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django.fixtures import Settings
+from rest_framework.test import APIClient
+
+from accounts.models import RefreshFamily, User
+from accounts.services import refreshing
+from accounts.tests.factories import PASSWORD
+from lookflex.embedded import redis_server
+from lookflex.embedded.binaries import redis_program
+from lookflex.embedded.processes import Server, free_port
+from lookflex.embedded.redis_server import Instance
+
+API = "/api/v1"
+
+
+@pytest.fixture
+def state(tmp_path: Path, settings: Settings) -> Iterator[Server]:
+    """A Redis for this test alone."""
+    instance = Instance("own-state", tmp_path / "state", "only-for-this-test", redis_server.THROW_AWAY_STATE)
+    port = free_port()
+    server = redis_server.start(instance, program=redis_program(), port=port)
+    address = {"LOCATION": redis_server.url(instance, port)}
+    settings.CACHES = settings.CACHES | {"state": settings.CACHES["state"] | address}
+    yield server
+    server.stop()
+
+
+def ask(method: str, path: str, body: dict[str, Any] | None = None, access: str = "") -> Any:
+    headers = {"HTTP_AUTHORIZATION": f"Bearer {access}"} if access else {}
+    return getattr(APIClient(**headers), method)(f"{API}/{path}", body)
+
+
+def pair_of(person: User) -> dict[str, str]:
+    answer = ask("post", "auth/login", {"email": person.email, "password": PASSWORD})
+    assert answer.status_code == 200, answer.content
+    return dict(answer.json())
+
+
+def test_whatever_needs_it_says_503_and_when_to_come_back(state: Server, viewer: User) -> None:
+    pair = pair_of(viewer)
+    state.stop()
+    answers = {
+        "login": ask("post", "auth/login", {"email": viewer.email, "password": PASSWORD}),
+        "refresh": ask("post", "auth/refresh", {"refresh": pair["refresh"]}),
+        "logout": ask("post", "auth/logout", {"refresh": pair["refresh"]}, pair["access"]),
+        "me": ask("get", "users/me", access=pair["access"]),
+        "list": ask("get", "dashboards", access=pair["access"]),
+    }
+    for name, answer in answers.items():
+        assert (answer.status_code, answer.json()["errors"][0]["code"]) == (503, "unavailable"), name
+        assert int(answer.headers["Retry-After"]) >= 1, name
+    assert RefreshFamily.objects.get().revoked_at is None, "nothing happened by halves"
+
+
+def test_afterwards_everything_goes_on_with_the_same_tokens(state: Server, viewer: User) -> None:
+    pair = pair_of(viewer)
+    state.stop()
+    assert ask("post", "auth/refresh", {"refresh": pair["refresh"]}).status_code == 503
+    state.run()
+    renewed = ask("post", "auth/refresh", {"refresh": pair["refresh"]})
+    assert renewed.status_code == 200, "the refresh token was not used up"
+    assert ask("get", "users/me", access=renewed.json()["access"]).status_code == 200
+    assert ask("get", "users/me", access=pair["access"]).status_code == 401, "an empty Redis knows no sign-outs"
+
+
+def test_a_refresh_token_alone_signs_out_without_it(state: Server, viewer: User) -> None:
+    pair = pair_of(viewer)
+    state.stop()
+    assert ask("post", "auth/logout", {"refresh": pair["refresh"]}).status_code == 204
+    state.run()
+    assert ask("post", "auth/refresh", {"refresh": pair["refresh"]}).status_code == 401
+
+
+def test_trying_refresh_tokens_is_slowed_down(state: Server, viewer: User) -> None:
+    answers = [ask("post", "auth/refresh", {"refresh": "x"}) for _ in range(refreshing.RULE.free + 2)]
+    assert {answer.status_code for answer in answers[: refreshing.RULE.free]} == {401}
+    last = answers[-1]
+    assert (last.status_code, last.json()["errors"][0]["code"]) == (429, "throttled")
+    assert 1 <= int(last.headers["Retry-After"]) <= refreshing.RULE.longest_delay
