@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lookflex.lib.compressed_pages.middleware",
     "lookflex.lib.request_log.middleware",
     "lookflex.lib.client_address.middleware",
     "lookflex.lib.private_pages.middleware",
