@@ -3,6 +3,7 @@
 import { readFile, readdir, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { build, context } from "esbuild";
+import { fonts } from "./static/fonts.mjs";
 
 const OUT = "static/dist";
 const SOURCES = "static/src";
@@ -47,7 +48,7 @@ const options = {
   legalComments: "linked",
   logLevel: "warning",
   metafile: true,
-  plugins: [systemTheme, licences],
+  plugins: [systemTheme, fonts, licences],
 };
 
 async function sprite() {

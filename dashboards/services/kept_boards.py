@@ -14,6 +14,7 @@ import orjson
 import zstandard
 from django.conf import settings
 from django.db.models import Q
+from django.forms.models import model_to_dict
 from django.templatetags.static import static
 from django.utils import translation
 from django_redis import get_redis_connection
@@ -75,8 +76,8 @@ def board_key(*, page: Page, address: str, today: date) -> str:
 
 def page_key(*, stamp: str, page_id: UUID, actor: User, address: str, today: date) -> str:
     """As `board_key` for one person's whole page; `stamp` is that of `page_state`."""
-    person = [str(actor.pk), actor.name, actor.email, actor.role, actor.theme, actor.language]
-    return _key("page", [stamp, str(page_id), person, address, today.isoformat()])
+    person = [str(value) for name, value in model_to_dict(actor).items() if name not in {"password", "last_login"}]
+    return _key("page", [stamp, str(page_id), str(actor.pk), person, address, today.isoformat()])
 
 
 def _key(kind: str, parts: list[object]) -> str:

@@ -98,7 +98,15 @@ class Command(BaseCommand):
     def source_print(self) -> str:
         """The fingerprint of all that `static/dist` is made from."""
         scripts = sorted(LOCALES.rglob("djangojs.po"))
-        return fingerprint([ROOT / "static" / "src", ROOT / "build.mjs", ROOT / "package-lock.json", *scripts])
+        return fingerprint(
+            [
+                ROOT / "static" / "src",
+                ROOT / "static" / "fonts.mjs",
+                ROOT / "build.mjs",
+                ROOT / "package-lock.json",
+                *scripts,
+            ]
+        )
 
     def must(self, step: str, print_: str, *results: Path) -> bool:
         """True when `step` has to run: it is forced, its inputs changed, or a result is gone."""

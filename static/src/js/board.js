@@ -2,4 +2,5 @@
 import "./chart.js";
 import "./lf-daterange.js";
 import "./lf-select.js";
+import "./shared.js";
 import "./table.js";

@@ -30,7 +30,7 @@ class LfTheme extends HTMLElement {
       headers: csrfHeaders(),
       body: new FormData(form, submitter),
     }).catch(() => null);
-    if (!answer?.ok) (await import("./failures.js")).showFailure(answer?.status);
+    if (!answer?.ok) (await import("./telling.js")).showFailure(answer?.status);
   }
 
   show(chosen) {

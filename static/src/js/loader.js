@@ -1,10 +1,10 @@
 /**
  * Loads the code of a custom element when its tag is on the page, at the start and after every swap.
  *
- * `loaders` maps a tag name to a function that imports the module defining it.
+ * `loaders` maps a tag name, or another selector, to a function that imports the module defining it.
  */
 export function tagsOn(root, tags) {
-  return tags.filter((tag) => root.localName === tag || root.querySelector?.(tag));
+  return tags.filter((tag) => root.matches?.(tag) || root.querySelector?.(tag));
 }
 
 export function watchElements(loaders, root = document.documentElement) {

@@ -5,8 +5,8 @@ import { tagsOn } from "./loader.js";
 const TAGS = ["lf-chart", "lf-table"];
 
 test("finds the tags of a node itself and below it", () => {
-  const card = { localName: "article", querySelector: (tag) => tag === "lf-table" };
-  const chart = { localName: "lf-chart", querySelector: () => null };
+  const card = { matches: () => false, querySelector: (tag) => tag === "lf-table" };
+  const chart = { matches: (tag) => tag === "lf-chart", querySelector: () => null };
   assert.deepEqual(tagsOn(card, TAGS), ["lf-table"]);
   assert.deepEqual(tagsOn(chart, TAGS), ["lf-chart"]);
 });
