@@ -30,10 +30,11 @@ class LfCopy extends HTMLElement {
     const focused = document.activeElement;
     const field = h("textarea", { class: "sr-only", readonly: true }, text);
     this.append(field);
+    field.focus({ preventScroll: true });
     field.select();
     const done = document.execCommand("copy");
     field.remove();
-    focused?.focus();
+    focused?.focus({ preventScroll: true });
     return done;
   }
 }
