@@ -24,7 +24,7 @@ class Utf8Request(WSGIRequest):
 application = get_wsgi_application()
 application.request_class = Utf8Request
 
-# What was loaded before the workers are forked is shared by them until somebody writes on it, and the collector writes on all it
-# looks at. Frozen, two workers under load take 187 MB together instead of 231.
+# What was loaded before the workers are forked is shared by them until somebody writes on it, and the collector writes on all
+# it looks at. Frozen, two workers under load take 187 MB together instead of 231.
 gc.collect()
 gc.freeze()
