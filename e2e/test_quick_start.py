@@ -6,6 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ from e2e.demo_process import ROOT, Account, Demo
 DOCUMENT = ROOT / "docs" / "api.md"
 PATIENCE_SECONDS = 90
 READER, READER_PASSWORD = "script_reader", "only-for-this-test"
+MADE = ("Made by a script", "Sales by brand and month", "shop_orders")
 LONGEST_SCRIPT = 30
 """Lines with something on them."""
 
@@ -47,6 +51,27 @@ def run(script: str, folder: Path, demo: Demo, account: Account, **more: str) ->
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
+
+
+@pytest.fixture(autouse=True)
+def _tidy(demo: Demo) -> Iterator[None]:
+    """Other tests of the run find the demo as it was."""
+    yield
+    token = call(demo, "POST", "auth/login", asdict(demo.users["ADMIN"]))["access"]
+    made = {"dashboards": ("name", MADE), "datasources": ("identifier", MADE)}
+    for path, (key, names) in made.items():
+        for one in call(demo, "GET", f"{path}?page_size=100", token=token)["results"]:
+            if one.get(key) in names:
+                call(demo, "DELETE", f"{path}/{one['id']}", token=token)
+
+
+def call(demo: Demo, method: str, path: str, body: dict[str, str] | None = None, *, token: str = "") -> Any:  # noqa: ANN401
+    """As the scripts do it."""
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{demo.url}/api/v1/{path}", data, headers, method=method)  # noqa: S310
+    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310  # the demo's own address
+        return json.loads(answer.read() or b"null")
 
 
 def test_a_dashboard_in_a_minute(demo: Demo, shop: psycopg.Connection[Any], tmp_path: Path) -> None:

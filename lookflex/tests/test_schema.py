@@ -18,6 +18,8 @@ from lookflex.lib.api_error_schema import DOMAIN_CODES
 from lookflex.lib.domain_errors import DomainError
 
 URL = "/api/v1/schema/"
+# The bases' own code, and refusals of what only pages offer.
+ONLY_ON_PAGES = {"invalid", "sample_not_offered", "sample_not_ready"}
 
 
 def test_it_is_generated_without_a_warning() -> None:
@@ -53,7 +55,7 @@ def below(kind: type[Exception]) -> set[str]:
 def test_every_code_of_ours_is_listed(api_of: ApiOf, viewer: User) -> None:
     text = api_of(viewer).get(URL, {"format": "json"}).json()["components"]["schemas"]["ApiError"]["properties"]["code"]
     listed = set(re.findall(r"[a-z_]+", text["description"]))
-    ours = (below(DomainError) | below(SourceError)) - {"invalid"}
+    ours = (below(DomainError) | below(SourceError)) - ONLY_ON_PAGES
     filters = "".join(path.read_text() for path in (Path(settings.BASE_DIR) / "dashboards/filters").glob("*.py"))
     values = set(re.findall(r'InvalidFilterValue\([^\n]*"([a-z_]+)"\)', filters))
     assert ours | values | set(config_texts.PLAIN) <= listed
