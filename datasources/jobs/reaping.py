@@ -8,7 +8,7 @@ from datasources.jobs import creating as creating_jobs
 from datasources.jobs import uploads
 from datasources.models import Job
 from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
-from datasources.services import creating, drafts, probes, upload_reading, uploading
+from datasources.services import creating, drafts, probes, upload_placing, upload_reading, uploading
 
 WORK = {
     uploading.JOB_KIND: (uploads.LONG_QUEUE, uploads.enqueue),
@@ -25,7 +25,7 @@ def resume_lost() -> None:
     for job in Job.objects.silent_for(SILENCE):
         _resume(job)
     drafts.sweep()
-    upload_reading.sweep()
+    upload_placing.sweep()
 
 
 def _resume(job: Job) -> None:

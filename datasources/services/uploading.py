@@ -15,7 +15,7 @@ from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
 from datasources.query.spec import FieldType
 from datasources.services import drafts, identifiers, upload_files
-from datasources.services.upload_reading import REVIEW
+from datasources.services.upload_placing import REVIEW
 from datasources.uploads.contracts import ParseOptions
 
 JOB_KIND = "upload"

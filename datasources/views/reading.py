@@ -15,9 +15,9 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.models import DataSource, Job, Upload
 from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import error_texts, fields, references, upload_reading, upload_texts
+from datasources.services import error_texts, fields, references, upload_placing, upload_texts
 from datasources.services.upload_files import FileRefused
-from datasources.services.upload_reading import REVIEW
+from datasources.services.upload_placing import REVIEW
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,11 +54,11 @@ def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, upload)
     if "keep" in request.POST:
-        upload_reading.turn_down(upload=upload, actor=request.user)
+        upload_placing.turn_down(upload=upload, actor=request.user)
         messages.info(request, _("The rows stay what they were."))
         return redirect("datasources:file", source_id=upload.source_id)
     try:
-        upload_reading.take_over(upload=upload, actor=request.user)
+        upload_placing.take_over(upload=upload, actor=request.user)
     except FileRefused as refused:
         return _page(request, upload, error=str(refused), status=409)
     messages.success(request, _("The rows are replaced."))
@@ -66,7 +66,7 @@ def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
 
 
 def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", status: int = 200) -> HttpResponse:
-    found = fields.differences(source=upload.source, columns=upload_reading.columns_of(upload))
+    found = fields.differences(source=upload.source, columns=upload_placing.columns_of(upload))
     words = dict(FIELD_TYPES)
     context = {
         "source": upload.source,
