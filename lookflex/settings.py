@@ -5,6 +5,7 @@ Order of sources: the process's environment, then `.env`, then `var/demo.env` (w
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import environ
@@ -145,7 +146,7 @@ TEMPLATES = [
 
 def _database() -> dict[str, object]:
     if env.str("DATABASE_URL", ""):
-        config: dict[str, object] = env.db_url("DATABASE_URL")
+        config: dict[str, Any] = env.db_url("DATABASE_URL")
     else:
         config = {
             "ENGINE": "django.db.backends.postgresql",
@@ -158,7 +159,7 @@ def _database() -> dict[str, object]:
     if config["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server (postgres://…).")
     # The threshold concerns lookflex.lib.prepared alone: Django's own cursors never prepare.
-    options = config.get("OPTIONS", {}) | {"prepare_threshold": 1}
+    options = {**config.get("OPTIONS", {}), "prepare_threshold": 1}
     return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 

@@ -36,9 +36,9 @@ def _dashboard(role: str, *, user: UUID, dashboard: UUID) -> "QuerySet[Any, Any]
     actor = User(pk=user, role=role)
     shown = Dashboard.objects.visible_to(actor).filter(pk=dashboard)
     editable = Dashboard.objects.editable_by(actor).filter(pk=OuterRef("pk"))
-    return shown.annotate(is_editable=Exists(editable)).values_list(
-        "revision", "name", "description", "owner_id", "owner__name", "is_editable"
-    )
+    columns = ("revision", "name", "description", "owner_id", "owner__name", "is_editable")
+    found: QuerySet[Any, Any] = shown.annotate(is_editable=Exists(editable)).values_list(*columns)
+    return found
 
 
 def _pages(_variant: str, *, dashboard: UUID) -> "QuerySet[Any, Any]":
@@ -57,7 +57,8 @@ def _sources(role: str, *, user: UUID, dashboard: UUID) -> "QuerySet[Any, Any]":
         .values_list("element__page_id", "has_access", *(f"source__{name}" for name in _SOURCE))
         for placed in (Chart, FilterControl)
     ]
-    return found[0].union(found[1])
+    both: QuerySet[Any, Any] = found[0].union(found[1])
+    return both
 
 
 def _has_access(actor: User) -> Exists | Value:

@@ -25,19 +25,20 @@ class Prepared:
 
     def __init__(self, build: Callable[..., "QuerySet[Any, Any]"]) -> None:
         self._build = build
-        self._compiled: dict[str, tuple[str, list[tuple[str, object]]]] = {}
+        self._compiled: dict[str, tuple[str, list[tuple[str, Any]]]] = {}
 
     def rows(self, variant: str = "", /, **ids: UUID) -> list[tuple[Any, ...]]:
         """What the QuerySet finds for these ids, now."""
         if variant not in self._compiled:
             self._compiled[variant] = self._compile(variant, ids)
         sql, parameters = self._compiled[variant]
-        values = {**ids, "now": timezone.now()}
+        values: dict[str, Any] = {**ids, "now": timezone.now()}
         with _cursor() as cursor:
             cursor.execute(sql, [values[name] if name else value for name, value in parameters])
-            return cursor.fetchall()
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
-    def _compile(self, variant: str, ids: dict[str, UUID]) -> tuple[str, list[tuple[str, object]]]:
+    def _compile(self, variant: str, ids: dict[str, UUID]) -> tuple[str, list[tuple[str, Any]]]:
         stand_ins = {name: uuid4() for name in ids}
         sql, parameters = self._build(variant, **stand_ins).query.sql_with_params()
         names = {stand_in: name for name, stand_in in stand_ins.items()}
@@ -49,7 +50,7 @@ def _cursor() -> Iterator[CursorWrapper]:
     """One that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
     settings)."""
     with connection.cursor() as usual:  # connects, and looks whether the connection still lives
-        binding = ServerBindingCursor(usual.cursor.connection)
+        binding: Any = ServerBindingCursor(usual.cursor.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
         wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
         with wrap(binding) as cursor:
             yield cursor
