@@ -75,7 +75,6 @@ def _context(request: AuthenticatedRequest, page: Page, draft: ChartDraft) -> di
         "settings": chart_choices.settings(known),
         "shape": registry.shape(known),
         "grains": chart_choices.GRAINS,
-        "formats": chart_choices.FORMATS,
         "problems": problems,
         "config": draft.config,
     }

@@ -43,6 +43,7 @@ def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
         "on_page": filters.on(page),
         "elsewhere": filters.elsewhere(page),
         "panel_url": _first_panel(request, page),
+        "formats": chart_choices.FORMATS,
     }
     return render(request, "dashboards/edit.html", context | overview(page))
 

@@ -57,13 +57,17 @@ class LfEditor extends HTMLElement {
     else this.pick(event);
   }
 
-  /** Adds, removes or moves a row: the server answers with the form as it is then. */
+  /**
+   * Adds, removes or moves a row: the server answers with the form as it is then. A moment later than asked for: a finger
+   * leaves a field and touches a button at once, and the preview of that change (50 ms) would take this one's place.
+   */
   act(action) {
     this.changed = true;
-    const form = this.form;
-    window.htmx.ajax("POST", form.getAttribute("hx-post"), {
-      source: form, target: form, swap: "outerMorph", values: { ...Object.fromEntries(new FormData(form)), action },
-    });
+    setTimeout(() => {
+      const form = this.form;
+      const values = { ...Object.fromEntries(new FormData(form)), action };
+      window.htmx.ajax("POST", form.getAttribute("hx-post"), { source: form, target: form, swap: "outerMorph", values });
+    }, 60);
   }
 
   /** An element on the canvas, unless the click was meant for something inside the panel. */
