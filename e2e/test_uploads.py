@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from e2e.bad_line import Line, bad_line
+from e2e.browsing import PATIENCE
 from e2e.complaints import Complaints
 from e2e.conftest import PageOf
 from e2e.demo_process import Demo
@@ -25,6 +26,7 @@ def page(page_of: PageOf) -> Page:
 
 
 def choose(page: Page, name: str, content: bytes) -> None:
+    expect(page.locator("lf-upload:defined")).to_be_visible()
     page.locator("#id_file").set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=content))
 
 
@@ -75,6 +77,7 @@ def test_too_large_for_the_page(page: Page, tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
     with large.open("wb") as out:
         out.truncate(51 * MB)
+    expect(page.locator("lf-upload:defined")).to_be_visible()
     page.locator("#id_file").set_input_files(large)
     expect(said(page)).to_contain_text("larger than 50 MB")
     send(page)
@@ -166,7 +169,7 @@ def made(page: Page, content: bytes, identifier: str) -> None:
     arrives(page)
     page.get_by_label("Identifier", exact=True).fill(identifier)
     page.get_by_role("button", name="Make data source").click()
-    expect(page.get_by_role("heading", name="What the columns were read as")).to_be_visible()
+    expect(page.get_by_role("heading", name="What the columns were read as")).to_be_visible(timeout=2 * PATIENCE)
 
 
 def deleted(page: Page) -> None:
@@ -213,4 +216,10 @@ def test_an_identifier_that_is_taken_loses_nothing(page: Page, complaints: Compl
     expect(page.get_by_label("Label", exact=True)).to_have_value("Typed words")
     page.get_by_role("button", name="Cancel", exact=True).click()
     page.goto(address)
+    deleted(page)
+
+
+def test_a_long_reading_is_followed_to_its_end(page: Page) -> None:
+    made(page, bulky(), "e2e_bulky")
+    expect(page.locator("main")).to_contain_text("1000000 rows")
     deleted(page)

@@ -17,6 +17,7 @@ class LfUpload extends HTMLElement {
     this.addEventListener("dragover", (event) => this.over(event, true));
     this.addEventListener("dragleave", (event) => this.over(event, false));
     this.addEventListener("drop", (event) => this.drop(event));
+    if (this.input.files.length) this.named(); // chosen before this script was here
   }
 
   get input() {
