@@ -19,6 +19,7 @@ from dashboards.tests.conftest import Worker
 from dashboards.tests.panel_kit import CONFIG, address, fields
 from datasources.models import DataSource
 from datasources.tests import shop
+from datasources.tests.factories import GrantFactory
 
 EVERY: dict[str, dict[str, Any]] = {
     "TABLE": CONFIG
@@ -152,3 +153,20 @@ def test_a_source_that_is_down_is_said_in_the_card_and_the_form_stays(
     assert "does not answer" in shop.eventually(arrived, seconds=20)
     saved = browser.post(address(page, f"charts/{chart.pk}/"), sent | {"title": "Kept", "limit": "9"})
     assert saved.status_code == 204, "saving needs no source"
+
+
+def test_saving_before_the_form_followed_to_another_source_shows_its_proposal(
+    page: Page, sales_source: DataSource, costs_source: DataSource, editor: User, browser: Client
+) -> None:
+    """Fast fingers: the source is changed and Save pressed at once, while the fields are still those of the first source."""
+    GrantFactory.create(source=costs_source, user=editor)
+    form = browser.get(address(page, f"charts/new/?type=TABLE&source={sales_source.pk}")).content.decode()
+    sent = fields(form) | {"metrics-0-field": "amount", "source": str(costs_source.pk), "title": "Kept"}
+    refused = browser.post(address(page, "charts/new/"), sent)
+    assert refused.status_code == 422
+    assert "proposed for the other data source" in refused.content.decode()
+    again = fields(refused.content.decode())
+    assert again["title"] == "Kept"
+    assert again["metrics-0-field"] == "cost"
+    assert browser.post(address(page, "charts/new/"), again).status_code == 204
+    assert Chart.objects.get(title="Kept").source == costs_source

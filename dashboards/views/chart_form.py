@@ -64,21 +64,11 @@ def preview(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
     page = open_page(request, dashboard_id, page_id)
     draft = chart_form.read(request.POST)
     draft, dropped = chart_form.converted(draft, was=request.POST.get("was_type", draft.type))
-    if request.POST.get("was_source", draft.source) != draft.source:
-        draft = _over_another_source(draft, request)
+    if chart_panel.has_another_source(draft, request):
+        draft = chart_panel.over_another_source(draft, request)
     if action := request.POST.get("action", ""):
         draft = chart_form.acted(draft, action, chart_choices.hints(chart_panel.fields_of(draft, request)))
     return chart_panel.with_preview(request, page, draft, dropped=dropped)
-
-
-def _over_another_source(draft: ChartDraft, request: AuthenticatedRequest) -> ChartDraft:
-    """The same fields where the other source has them all (or there is none to look at), else a fresh proposal."""
-    fields = chart_panel.fields_of(draft, request)
-    parts = [*(draft.config.get("dimensions") or []), *(draft.config.get("metrics") or [])]
-    if not fields or all(not item.get("field") or item["field"] in fields for item in parts):
-        return draft
-    config = chart_form.with_ids(defaults.suggested(draft.type, chart_choices.hints(fields)))
-    return ChartDraft(**{**draft.to_json(), "config": config})
 
 
 def _last_source(page: Page) -> str:

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accounts.permissions import AuthenticatedRequest
-from dashboards.charts import registry
+from dashboards.charts import defaults, registry
+from dashboards.forms import charts as chart_form
 from dashboards.jobs import previews
 from dashboards.models import Page
 from dashboards.services import chart_choices, config_texts, drafts, judging, scenes
@@ -44,6 +45,21 @@ def fields_of(draft: ChartDraft, request: AuthenticatedRequest) -> Mapping[str, 
     """The fields of the draft's source by key; none without a grant."""
     source = drafts.granted_source(draft, request.user)
     return scenes.fields_of([source.pk])[source.pk] if source else {}
+
+
+def has_another_source(draft: ChartDraft, request: AuthenticatedRequest) -> bool:
+    """Whether another source was chosen since the form was drawn."""
+    return request.POST.get("was_source", draft.source) != draft.source
+
+
+def over_another_source(draft: ChartDraft, request: AuthenticatedRequest) -> ChartDraft:
+    """The same fields where the other source has them all (or there is none to look at), else a fresh proposal."""
+    fields = fields_of(draft, request)
+    parts = [*(draft.config.get("dimensions") or []), *(draft.config.get("metrics") or [])]
+    if not fields or all(not item.get("field") or item["field"] in fields for item in parts):
+        return draft
+    config = chart_form.with_ids(defaults.suggested(draft.type, chart_choices.hints(fields)))
+    return ChartDraft(**{**draft.to_json(), "config": config})
 
 
 def _problems(draft: ChartDraft, source: DataSource | None, fields: Mapping[str, Field]) -> dict[str, str]:

@@ -32,12 +32,21 @@ def save(request: AuthenticatedRequest, page: Page, chart: Chart | None) -> Http
     except StaleRevision as stale:
         return _overtaken(request, page, chart, draft, stale)
     except Unfit:
-        return chart_panel.alone(request, page, draft, status=422)  # judged anew: each problem stands beside its field
+        return _unfit(request, page, draft)
     except ValidationError as refused:
         return chart_panel.alone(request, page, draft, status=422, errors=refused.messages)
     _grow(page, stored, request)
     address = reverse("dashboards:edit", args=[page.dashboard_id, page.pk])
     return HttpResponse(status=204, headers={"HX-Redirect": f"{address}?select={stored.pk}"})
+
+
+def _unfit(request: AuthenticatedRequest, page: Page, draft: ChartDraft) -> HttpResponse:
+    """Judged anew: each problem stands beside its field. Whoever saves before the form has followed to another source sees
+    what is proposed there first."""
+    if not chart_panel.has_another_source(draft, request):
+        return chart_panel.alone(request, page, draft, status=422)
+    words = _("These fields are proposed for the other data source. Look at them, then save again.")
+    return chart_panel.alone(request, page, chart_panel.over_another_source(draft, request), status=422, errors=[words])
 
 
 def deleted(request: AuthenticatedRequest, page: Page, chart_id: UUID) -> HttpResponse:
