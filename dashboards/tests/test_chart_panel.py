@@ -161,12 +161,12 @@ def test_saving_before_the_form_followed_to_another_source_shows_its_proposal(
     """Fast fingers: the source is changed and Save pressed at once, while the fields are still those of the first source."""
     GrantFactory.create(source=costs_source, user=editor)
     form = browser.get(address(page, f"charts/new/?type=TABLE&source={sales_source.pk}")).content.decode()
-    sent = fields(form) | {"metrics-0-field": "amount", "source": str(costs_source.pk), "title": "Kept"}
+    sent = fields(form) | {"metrics-0-field": "amount", "source": str(costs_source.pk), "title": "Kept", "limit": "7"}
     refused = browser.post(address(page, "charts/new/"), sent)
     assert refused.status_code == 422
     assert "proposed for the other data source" in refused.content.decode()
     again = fields(refused.content.decode())
-    assert again["title"] == "Kept"
+    assert (again["title"], again["limit"]) == ("Kept", "7")
     assert again["metrics-0-field"] == "cost"
     assert browser.post(address(page, "charts/new/"), again).status_code == 204
     assert Chart.objects.get(title="Kept").source == costs_source

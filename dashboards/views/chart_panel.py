@@ -16,6 +16,8 @@ from dashboards.services import chart_choices, config_texts, drafts, judging, sc
 from dashboards.services.drafts import ChartDraft
 from datasources.models import DataSource, Field
 
+_OF_FIELDS = {"dimensions", "metrics", "series", "sort", "widths"}
+
 
 def with_preview(
     request: AuthenticatedRequest,
@@ -58,8 +60,9 @@ def over_another_source(draft: ChartDraft, request: AuthenticatedRequest) -> Cha
     parts = [*(draft.config.get("dimensions") or []), *(draft.config.get("metrics") or [])]
     if not fields or all(not item.get("field") or item["field"] in fields for item in parts):
         return draft
-    config = chart_form.with_ids(defaults.suggested(draft.type, chart_choices.hints(fields)))
-    return ChartDraft(**{**draft.to_json(), "config": config})
+    proposed = chart_form.with_ids(defaults.suggested(draft.type, chart_choices.hints(fields)))
+    kept = {name: value for name, value in draft.config.items() if name not in _OF_FIELDS}
+    return ChartDraft(**{**draft.to_json(), "config": proposed | kept})
 
 
 def _problems(draft: ChartDraft, source: DataSource | None, fields: Mapping[str, Field]) -> dict[str, str]:
