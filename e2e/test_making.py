@@ -71,8 +71,10 @@ def make_dropdown(page: Page) -> None:
     form = page.locator("#filter-form")
     form.locator("[name=field]").select_option("mall")
     settled(page)
+    before = page.url
     form.get_by_role("button", name="저장", exact=True).click()
-    expect(page).to_have_url(re.compile("select="))
+    expect(page).not_to_have_url(before)
+    expect(page.locator("#filter-form")).to_be_visible()
 
 
 def share_with_the_team(page: Page) -> None:
@@ -96,6 +98,7 @@ def test_sales_by_brand_and_month_filtered_by_mall(page_of: PageOf, shop: Shop, 
     make_table(page)
     make_dropdown(page)
     page.get_by_role("link", name="완료").click()
+    expect(page).not_to_have_url(re.compile("/edit/"))
     assert shown(page) == by_brand_and_month(shop)
 
     label = page.locator("lf-select").get_attribute("label") or ""
