@@ -30,6 +30,12 @@ REST_TEXTS = (
     _('Invalid datetime for the timezone "{timezone}".'),
     _("Datetime value out of range."),
     _("Value must be valid JSON."),
+    # files
+    _("No file was submitted."),
+    _("The submitted data was not a file. Check the encoding type on the form."),
+    _("No filename could be determined."),
+    _("The submitted file is empty."),
+    _("Ensure this filename has at most {max_length} characters (it has {length})."),
     # lists and objects
     _('Expected a list of items but got type "{input_type}".'),
     _("This list may not be empty."),

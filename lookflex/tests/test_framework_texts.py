@@ -1,8 +1,10 @@
 """What REST framework says about a request, and what Django says badly, is in our catalogue."""
 
 import gettext
+import pkgutil
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -15,12 +17,16 @@ from django.utils import translation
 from rest_framework import exceptions, serializers
 from rest_framework.pagination import PageNumberPagination
 
-from accounts.api import serializers as accounts_serializers
-from dashboards.api import serializers as dashboards_serializers
-from datasources.api import serializers as datasources_serializers
+import accounts.api
+import dashboards.api
+import datasources.api
 from lookflex.lib.framework_texts import DJANGO_TEXTS, REST_TEXTS
 
-OURS = (accounts_serializers, dashboards_serializers, datasources_serializers)
+OURS = [
+    import_module(f"{package.__name__}.{found.name}")
+    for package in (accounts.api, dashboards.api, datasources.api)
+    for found in pkgutil.iter_modules(package.__path__)
+]
 LOGIN = "/api/v1/auth/login"
 
 
