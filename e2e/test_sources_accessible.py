@@ -47,7 +47,7 @@ def test_no_serious_fault(page_of: PageOf, complaints: Complaints, locale: str, 
         faults += grave_faults(page)
 
     page.goto("/datasources/connections/")
-    page.locator("main table a").first.click()
+    page.locator("main table a").filter(has_text="쇼핑몰 PostgreSQL").click()
     page.locator("button[hx-post$='/test/']").click()
     expect(page.locator("#test .is-ok")).to_have_count(6)
     faults += grave_faults(page)
