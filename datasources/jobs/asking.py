@@ -17,7 +17,7 @@ from datasources.services import outcomes, queries, running
 from datasources.services.outcomes import Awaited, Outcome
 from datasources.services.queries import Answer, Ask
 
-WAIT_STEP_SECONDS = 0.03
+WAIT_STEP_SECONDS = 0.01
 # A web process serves with a few threads: at most half of them may wait for a result, the rest answer at once.
 _waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
 
