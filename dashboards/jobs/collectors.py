@@ -24,11 +24,15 @@ def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcom
     question = filtering.question_of(chart=chart, request=request)
     fields = scenes.fields_of([chart.source_id])
     asked_at = datetime.fromisoformat(request["asked_at"])
-    [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=asked_at, refresh=refresh)
-    body = None
-    if answer.prepared and answer.data:
-        body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
-    return Outcome(answers=answer.answers, body=body, error=answer.error)
+
+    def ask(*, refresh: bool = False) -> Outcome:
+        [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=asked_at, refresh=refresh)
+        body = None
+        if answer.prepared and answer.data:
+            body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
+        return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask)
+
+    return ask(refresh=refresh)
 
 
 def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:

@@ -76,9 +76,11 @@ def settle(
     ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket_id)
     if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
         return outcome, ticket
+    again = outcome.again
     try:
         while _arrived(outcome.answers, deadline):
-            outcome = collect(request, actor, refresh=False)
+            outcome = again() if again else collect(request, actor, refresh=False)
+            again = None  # still not whole: what it is about may have changed
             held = ticket.id if ticket else None
             ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=held)
             if ticket is None:

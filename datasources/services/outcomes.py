@@ -1,6 +1,6 @@
 """What a question of a script comes to. Kinds are registered by dotted path, because the apps that ask lie above this one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,11 +21,15 @@ class Awaited(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`body` is what the 200 carries; without one either `error` says why or some of `answers` still wait."""
+    """`body` is what the 200 carries; without one either `error` says why or some of `answers` still wait.
+
+    `again` asks the same question once more, for whoever waits within one request: what it is about was read a moment ago,
+    only the grants and the rows are asked for anew."""
 
     answers: Sequence[Awaited]
     body: dict[str, Any] | None = None
     error: SourceError | None = None
+    again: "Callable[[], Outcome] | None" = None
 
     @property
     def is_waiting(self) -> bool:
