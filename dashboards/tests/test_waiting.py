@@ -5,14 +5,17 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django_redis import get_redis_connection
 
 from accounts.models import AuditEntry, User
 from conftest import ApiOf, ClientOf
+from dashboards.jobs import collectors
 from dashboards.models import Chart, Page
 from dashboards.tests.conftest import Worker
 from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory, chart, page_for
 from datasources.models import DataSource, QueryRecord
+from datasources.services.queries import NoDataAccess
 from datasources.tests import shop
 from datasources.tests.factories import GrantFactory
 
@@ -204,3 +207,20 @@ def test_a_hundred_open_a_cold_page_and_each_query_runs_once(
     assert len(held) == 100
     shop.eventually(lambda: not tickets(browser, canvas))
     assert QueryRecord.objects.count() == 2, "the rows once for both charts, and the totals"
+
+
+def test_a_grant_that_ends_while_one_waits_ends_the_waiting(
+    worker: Worker, canvas: Page, sales_source: DataSource, viewer: User
+) -> None:
+    """Asked again within one request: what the chart is was read before, whether its rows may be seen is asked anew."""
+    grant = GrantFactory.create(source=sales_source, user=viewer)
+    ShareFactory.create(dashboard=canvas.dashboard, user=viewer)
+    request = {"chart": str(canvas.elements.get().pk), "asked_at": timezone.now().isoformat(), "filters": []}
+    with worker.paused():
+        outcome = collectors.chart_data(request, viewer, refresh=False)
+        assert outcome.is_waiting
+        assert outcome.again is not None
+        assert outcome.again().is_waiting
+        grant.delete()
+        with pytest.raises(NoDataAccess):
+            outcome.again()
