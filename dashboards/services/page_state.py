@@ -68,9 +68,9 @@ def _has_access(actor: User) -> Exists | Value:
 
 
 def _elements(_variant: str, *, dashboard: UUID, page: UUID) -> "QuerySet[Any, Any]":
-    """What is shown on the page, and the filters of the other pages: they may reach it."""
+    """What lies on the page, and the filters of the other pages: they may reach it. Hidden ones too: they lock as well."""
     placed = Element.objects.present().filter(Q(page=page) | Q(page__dashboard=dashboard, kind=ElementKind.FILTER))
-    return placed.filter(hidden=False).order_by("pk").values_list("pk", "revision")
+    return placed.order_by("pk").values_list("pk", "revision", "hidden")
 
 
 _DASHBOARD = Prepared(_dashboard)

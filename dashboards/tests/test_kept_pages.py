@@ -124,6 +124,20 @@ def test_an_ended_grant_locks_it(browser: Client, canvas: Page, sales_source: Da
     assert "By mall" not in text
 
 
+def test_a_hidden_filter_elsewhere_that_comes_to_apply_everywhere_locks_it(
+    browser: Client, canvas: Page, costs_source: DataSource, admin: User, api_of: ApiOf
+) -> None:
+    other = PageFactory.create(dashboard=canvas.dashboard)
+    control = FilterFactory.create(page=other, source=costs_source, slug="costs", element__hidden=True)
+    for _ in range(2):
+        look(browser, address(canvas))
+    assert look(browser, address(canvas))[1], "the other page is locked, this one is not"
+    patched(f"/api/v1/filters/{control.pk}", {"config": {"apply_to": "DASHBOARD"}})(api_of(admin))
+    text, _kept = look(browser, address(canvas))
+    assert "This page is locked" in text
+    assert "By mall" not in text
+
+
 def test_a_grant_runs_out_while_the_statement_stays_the_same(
     browser: Client, canvas: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
