@@ -13,7 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Group, GroupType
-from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field, with_words
+from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field
+from lookflex.lib.words import with_words
 
 
 class GroupSerializer(serializers.ModelSerializer[Group]):

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from accounts.models import Group, User
+from lookflex.lib.words import with_words
 
 MOST_FOUND = 20
-MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,9 @@ def of(receiver: User | Group, *, access: str = "", until: datetime | None = Non
 
 def found(search: str) -> list[Receiver]:
     """Groups and active users whose name or address holds every word of `search`, at most twenty."""
-    words = search.replace("\x00", "").split()[:MOST_WORDS]
-    groups, users = Group.objects.order_by("name"), User.objects.active().order_by("name")
-    for word in words:
-        groups = groups.filter(name__icontains=word)
-        users = users.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    words = search.replace("\x00", "")
+    groups = with_words(Group.objects.order_by("name"), words, ("name",))
+    users = with_words(User.objects.active().order_by("name"), words, ("name", "email"))
     found_groups, found_users = list(groups[:MOST_FOUND]), list(users[:MOST_FOUND])
     # Many groups of a like name leave room for people, and the other way round.
     room = max(MOST_FOUND // 2, MOST_FOUND - len(found_users))

@@ -7,7 +7,8 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from dashboards.api.questions import ListQuerySerializer
-from lookflex.lib.pagination import PAGES, with_words
+from lookflex.lib.pagination import PAGES
+from lookflex.lib.words import with_words
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

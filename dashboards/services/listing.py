@@ -12,6 +12,7 @@ from accounts.models import User
 from dashboards.models import Dashboard
 from dashboards.services import scenes
 from dashboards.services.previews import Preview, previews
+from lookflex.lib.words import with_words
 
 PAGE_COUNT = Count("pages", filter=Q(pages__deleted_at__isnull=True))
 SORTS: Mapping[str, Promise] = {
@@ -20,7 +21,6 @@ SORTS: Mapping[str, Promise] = {
     "-created_at": _("Newest first"),
 }
 TABS = ("mine", "shared", "all", "bin")
-MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,8 @@ def found(*, wanted: Wanted, actor: User) -> "QuerySet[Dashboard]":
     dashboards = Dashboard.objects.visible_to(actor).in_scope(wanted.tab, actor)
     if wanted.tab == "bin":
         dashboards = Dashboard.objects.in_bin_of(actor)
-    for word in wanted.words.split()[:MOST_WORDS]:
-        dashboards = dashboards.filter(
-            Q(name__icontains=word) | Q(description__icontains=word) | Q(owner__name__icontains=word)
-        )
-    ordered: QuerySet[Dashboard] = (
-        dashboards.select_related("owner").annotate(page_count=PAGE_COUNT).order_by(wanted.sort, "id")
-    )
-    return ordered
+    hits: QuerySet[Dashboard] = with_words(dashboards, wanted.words, ("name", "description", "owner__name"))
+    return hits.select_related("owner").annotate(page_count=PAGE_COUNT).order_by(wanted.sort, "id")
 
 
 def counts(*, actor: User) -> dict[str, int]:

@@ -22,8 +22,9 @@ from datasources.services import connections, setting_texts
 from datasources.services.connections import ConnectionChanges, SecretRequired
 from lookflex.lib.api_error_schema import ApiErrorsSerializer
 from lookflex.lib.api_errors import ApiProblem, register, show_current
-from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field, with_words
+from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field
 from lookflex.lib.strict import StrictSerializer, revision_field
+from lookflex.lib.words import with_words
 
 
 class ConnectionSerializer(serializers.ModelSerializer[Connection]):

@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from lookflex.lib.words import MOST_WORDS
+
 if TYPE_CHECKING:
     from accounts.models import Group, User
-
-MAX_WORDS = 10
 
 
 class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the model imports this module
@@ -62,7 +62,7 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
         """After `with_access_of`: every word is somewhere in label, identifier or description. Of sources one may not use
         only the label is searched: finding says something too."""
         found = self
-        for word in search.split()[:MAX_WORDS]:
+        for word in search.split()[:MOST_WORDS]:
             open_text = Q(identifier__icontains=word) | Q(description__icontains=word)
             found = found.filter(Q(label__icontains=word) | Q(open_text, has_access=True))
         return found

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -14,7 +13,6 @@ from rest_framework.response import Response
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-MOST_WORDS = 10
 PAGES = [
     OpenApiParameter("page", OpenApiTypes.INT, description="Counts from 1."),
     OpenApiParameter("page_size", OpenApiTypes.INT, description="1 to 100, 20 by default."),
@@ -52,13 +50,3 @@ def search_field() -> serializers.CharField:
 def ordering_field(*names: str) -> serializers.ChoiceField:
     """`?ordering=`: one of `names`, `-` before it for the other way round; the first one when nothing is said."""
     return serializers.ChoiceField(choices=[sign + name for name in names for sign in ("", "-")], default=names[0])
-
-
-def with_words(found: "QuerySet[Any]", search: str, columns: Sequence[str]) -> "QuerySet[Any]":
-    """Rows that have every word of `search` in one of `columns`."""
-    for word in search.split()[:MOST_WORDS]:
-        hit = Q()
-        for column in columns:
-            hit |= Q(**{f"{column}__icontains": word})
-        found = found.filter(hit)
-    return found
