@@ -7,9 +7,11 @@ from django.db import models
 
 from accounts.models import AuditAction, AuditEntry, User
 from lookflex.lib import client_address
+from lookflex.lib.prepared import PreparedInsert
 
 _SECRET_WORDS = ("password", "secret", "token", "api_key")
 _LABEL_LENGTH = 254
+_INSERT = PreparedInsert(AuditEntry)
 
 
 def record(
@@ -24,7 +26,7 @@ def record(
 
     The client's address is that of the request being answered (middleware remembers it), none in commands and tasks.
     """
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         action=action,
         actor=actor,
         target_type=type(target).__name__.lower() if target else "",
@@ -33,6 +35,8 @@ def record(
         detail=_without_secrets(detail or {}),
         client_address=client_address.current(),
     )
+    _INSERT.write(entry)
+    return entry
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

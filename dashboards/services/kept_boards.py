@@ -3,7 +3,7 @@ still the very one in the cache. A board (what lies in the page's form) has noth
 may see the page; a whole page is one person's. Permission is asked before anybody looks here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cache
 from hashlib import blake2b
@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+import redis
 import zstandard
 from django.conf import settings
 from django.db.models import Q
-from django.forms.models import model_to_dict
 from django.templatetags.static import static
 from django.utils import translation
 from django_redis import get_redis_connection
@@ -26,7 +26,7 @@ from datasources.engine import result_cache
 from datasources.query.result import Result
 
 SECONDS = 1800
-VERSION = 3
+VERSION = 4
 """Raised when the code that draws changes in a way that what was drawn before must not be shown; templates are watched."""
 
 
@@ -34,7 +34,7 @@ VERSION = 3
 class KeptBoard:
     """`html` is what lies in the page's form, or the whole page; the rest is what the page and the audit log say about it."""
 
-    html: str
+    html: bytes
     page_name: str
     query: str
     charts: int
@@ -50,11 +50,19 @@ class KeptBoard:
 
     is_waiting = False
 
-    @property
-    def is_current(self) -> bool:
-        """Every result it was made of is still the one in the cache."""
-        now = result_cache.stamps(list(self.stamps))
-        return {name: stamp.hex() for name, stamp in now.items()} == self.stamps
+
+# KEYS: what is kept. Its field `body`, where each of its other fields, named after the results it was made of, holds the stamp
+# that result has now.
+_READ = f"""
+local fields = redis.call('HKEYS', KEYS[1])
+for _, name in ipairs(fields) do
+  if name ~= 'body' then
+    local now = redis.call('GETRANGE', name, 0, {result_cache.STAMP_BYTES - 1})
+    if now ~= redis.call('HGET', KEYS[1], name) then return nil end
+  end
+end
+return redis.call('HGET', KEYS[1], 'body')
+"""
 
 
 def board_key(*, page: Page, address: str, today: date) -> str:
@@ -74,10 +82,17 @@ def board_key(*, page: Page, address: str, today: date) -> str:
     return _key("board", [*parts, address, today.isoformat()])
 
 
+_PERSON = [
+    column.attname
+    for column in User._meta.concrete_fields  # noqa: SLF001 - documented by Django
+    if column.attname not in {"password", "last_login"}
+]
+
+
 def page_key(*, stamp: str, page_id: UUID, actor: User, address: str, today: date) -> str:
     """As `board_key` for one person's whole page; `stamp` is that of `page_state`."""
-    person = [str(value) for name, value in model_to_dict(actor).items() if name not in {"password", "last_login"}]
-    return _key("page", [stamp, str(page_id), str(actor.pk), person, address, today.isoformat()])
+    person = [str(getattr(actor, name)) for name in _PERSON]
+    return _key("page", [stamp, str(page_id), person, address, today.isoformat()])
 
 
 def _key(kind: str, parts: list[object]) -> str:
@@ -109,21 +124,24 @@ def _plain(row: Sequence[object]) -> list[object]:
 
 
 def read(key: str) -> KeptBoard | None:
-    """None unless every result it was made of is still there. Garbage is a miss."""
-    value = get_redis_connection("default").get(key)
-    if value is None:
-        return None
+    """None unless every result it was made of is still the one in the cache. One round trip; garbage is a miss."""
     try:
-        kept = _from_body(orjson.loads(zstandard.decompress(value)))
-    except (zstandard.ZstdError, orjson.JSONDecodeError, ValueError, KeyError, TypeError, AttributeError):
+        value = get_redis_connection("default").eval(_READ, 1, key)
+        return _from_body(zstandard.decompress(value)) if value else None
+    except (redis.ResponseError, zstandard.ZstdError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return kept if kept.is_current else None
 
 
 def write(key: str, kept: KeptBoard) -> None:
     """Keep it for `SECONDS`."""
-    body = asdict(kept) | {"read_at": kept.read_at.isoformat() if kept.read_at else None}
-    get_redis_connection("default").set(key, zstandard.compress(orjson.dumps(body), 1), ex=SECONDS)
+    facts = {name: getattr(kept, name) for name in _FACTS} | {"stamps": kept.stamps}
+    body = zstandard.compress(orjson.dumps(facts) + b"\n" + kept.html, 1)
+    made_of: dict[str, bytes] = {name: bytes.fromhex(stamp) for name, stamp in kept.stamps.items()}
+    pipeline = get_redis_connection("default").pipeline()
+    pipeline.delete(key)
+    pipeline.hset(key, mapping=made_of | {"body": body})
+    pipeline.expire(key, SECONDS)
+    pipeline.execute()
 
 
 def stamps_of(results: Mapping[str, datetime]) -> dict[str, str] | None:
@@ -136,5 +154,10 @@ def stamps_of(results: Mapping[str, datetime]) -> dict[str, str] | None:
     return {name: stamp.hex() for name, stamp in stamps.items()}
 
 
-def _from_body(body: dict[str, Any]) -> KeptBoard:
-    return KeptBoard(**body | {"read_at": datetime.fromisoformat(body["read_at"]) if body["read_at"] else None})
+_FACTS = [one.name for one in fields(KeptBoard) if one.name not in {"html", "stamps"}]
+
+
+def _from_body(body: bytes) -> KeptBoard:
+    facts, _newline, html = body.partition(b"\n")
+    known: dict[str, Any] = orjson.loads(facts)
+    return KeptBoard(**known | {"html": html, "read_at": known["read_at"] and datetime.fromisoformat(known["read_at"])})

@@ -22,7 +22,7 @@ from datasources.services import running
 from datasources.tests import shop
 from datasources.tests.factories import GrantFactory
 
-KEPT_STATEMENTS = 6  # the user, four about the page, the audit line
+KEPT_STATEMENTS = 3  # the user, one about the page, the audit line
 
 
 @pytest.fixture

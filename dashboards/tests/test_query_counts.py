@@ -15,7 +15,9 @@ from datasources.tests.factories import GrantFactory
 
 SIGNED_IN = 1  # the user; the session comes from Redis
 HOME = SIGNED_IN + 7 + 4  # how many, page, counts of tabs, pages, what they use, grants, rights; what the previews show
-PAGE = SIGNED_IN + 5  # as it was seen before: dashboard, pages, what they use with grants, what lies on it, audit
+PAGE = (
+    SIGNED_IN + 2
+)  # as it was seen before: one about dashboard, pages, what they use with grants, what lies on it; audit
 DRAWN = (
     PAGE + 4 + 1 + 4
 )  # dashboard, pages, what they use, grants; was it drawn before; charts, filters, fields, grants of the rows

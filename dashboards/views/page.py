@@ -81,7 +81,7 @@ def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
     before, token = key(), get_token(request)
     if before and (kept := kept_boards.read(before)):
         _record(request, Page(pk=page_id, name=kept.page_name), kept)
-        return HttpResponse(kept.html.replace(kept.stand_in, token))
+        return HttpResponse(kept.html.replace(kept.stand_in.encode(), token.encode()))
     context = _context(request, dashboard_id, page_id) | {"csrf_token": token}
     if "sources" in context:
         return render(request, "dashboards/locked.html", context)
@@ -90,7 +90,7 @@ def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
     # Kept only if nothing changed while it was drawn. What stands in for the token is chosen after everything was written.
     if (board := context["kept"]) and before and key() == before:
         stand_in = secrets.token_hex(16)
-        html = response.content.decode().replace(token, stand_in)
+        html = response.content.replace(token.encode(), stand_in.encode())
         kept_boards.write(before, replace(board, html=html, stand_in=stand_in))
     return response
 
@@ -102,7 +102,7 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     if kept := kept_boards.read(key):
         _record(request, page, kept)
         facts = {"layout_version": kept.layout_version, "shared_query": kept.shared_query}
-        return {"kept": kept, "board": kept, "board_html": kept.html} | facts
+        return {"kept": kept, "board": kept, "board_html": kept.html.decode()} | facts
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -119,7 +119,7 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     is_lasting = board.is_whole and scene.charts and address in {"", filters.query}
     if is_lasting and (stamps := kept_boards.stamps_of(board.results)):
         kept = KeptBoard(
-            html=html,
+            html=html.encode(),
             page_name=page.name,
             query=board.query,
             charts=len(board.cards),

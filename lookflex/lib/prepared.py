@@ -1,31 +1,34 @@
-"""A QuerySet whose SQL is built once, and planned once by each connection. Building it anew each time costs Django several
+"""Statements whose SQL is built once, and planned once by each connection. Building it anew each time costs Django several
 times what running it costs, and planning the rules of who may see what costs PostgreSQL more than following them: it shows
 on what every page view asks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID, uuid4
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
+
+Build: TypeAlias = Callable[..., "QuerySet[Any, Any]"]
+"""`build(variant, **ids)` makes a `values_list` QuerySet; the rule of who may see what stays in the QuerySet's methods."""
+_Statement: TypeAlias = tuple[str, list[tuple[str, Any]]]
 
 
 class Prepared:
-    """`build(variant, **ids)` makes a `values_list` QuerySet; it is called once for each variant, with ids that stand in for
-    the real ones. The rule of who may see what stays in the QuerySet's methods.
+    """A QuerySet: `build` is called once for each variant, with ids that stand in for the real ones.
 
     Every moment among its parameters is taken for *now* and is asked anew at each run. Columns come as the driver gives
     them, so none of JSON.
     """
 
-    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"]) -> None:
+    def __init__(self, build: Build) -> None:
         self._build = build
-        self._compiled: dict[str, tuple[str, list[tuple[str, Any]]]] = {}
+        self._compiled: dict[str, _Statement] = {}
 
     def rows(self, variant: str = "", /, **ids: UUID) -> list[tuple[Any, ...]]:
         """What the QuerySet finds for these ids, now."""
@@ -33,27 +36,59 @@ class Prepared:
             self._compiled[variant] = self._compile(variant, ids)
         sql, parameters = self._compiled[variant]
         values: dict[str, Any] = {**ids, "now": timezone.now()}
-        with _cursor() as cursor:
-            cursor.execute(sql, [values[name] if name else value for name, value in parameters])
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return _read(sql, [values[name] if name else value for name, value in parameters])
+
+    def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
+        return _compiled(self._build, variant, ids)
+
+
+class Fingerprint(Prepared):
+    """One text for all that several QuerySets find, made by the server in one statement: the rows themselves do not travel.
+    `builds` all take the same ids."""
+
+    def __init__(self, builds: Sequence[Build]) -> None:
+        super().__init__(builds[0])
+        self._builds = builds
+
+    def of(self, variant: str = "", /, **ids: UUID) -> str | None:
+        """The same as long as each of them finds the same rows, in whatever order; None where the first finds nothing."""
+        found: str | None = self.rows(variant, **ids)[0][0]
         return found
 
-    def _compile(self, variant: str, ids: dict[str, UUID]) -> tuple[str, list[tuple[str, Any]]]:
-        stand_ins = {name: uuid4() for name in ids}
-        sql, parameters = self._build(variant, **stand_ins).query.sql_with_params()
-        names = {stand_in: name for name, stand_in in stand_ins.items()}
-        return sql, [(_name(value, names), value) for value in parameters]
+    def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
+        parts = [_compiled(build, variant, ids) for build in self._builds]
+        names = [f"f{number}" for number in range(len(parts))]
+        found = ", ".join(
+            f"(SELECT array_agg(q::text ORDER BY q::text) FROM ({sql}) AS q) AS {name}"  # noqa: S608 - as Django built it
+            for name, (sql, _parameters) in zip(names, parts, strict=True)
+        )
+        digest = f"encode(sha256(convert_to(ROW({', '.join(names)})::text, 'UTF8')), 'hex')"
+        # OFFSET keeps the planner from working out twice what is named twice.
+        sql = f"SELECT CASE WHEN {names[0]} IS NOT NULL THEN {digest} END FROM (SELECT {found} OFFSET 0) AS found"  # noqa: S608 - ours
+        return sql, [parameter for _sql, parameters in parts for parameter in parameters]
 
 
-@contextmanager
-def _cursor() -> Iterator[CursorWrapper]:
-    """One that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
-    settings)."""
-    with connection.cursor() as usual:  # connects, and looks whether the connection still lives
-        binding: Any = ServerBindingCursor(usual.cursor.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
-        wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-        with wrap(binding) as cursor:
-            yield cursor
+class PreparedInsert:
+    """Adds rows of `model`, as `save` would for a model without parents, defaults in the database and receivers."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self._fields = model._meta.concrete_fields  # noqa: SLF001 - documented by Django
+        columns = ", ".join(f'"{field.column}"' for field in self._fields)
+        places = ", ".join("%s" for _field in self._fields)
+        self._sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608, SLF001 - of our models
+
+    def write(self, row: Model) -> None:
+        """Validated by the database alone."""
+        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._fields]
+        with _cursor() as cursor:
+            cursor.execute(self._sql, values)
+
+
+def _compiled(build: Build, variant: str, ids: dict[str, UUID]) -> _Statement:
+    stand_ins = {name: uuid4() for name in ids}
+    sql, parameters = build(variant, **stand_ins).query.sql_with_params()
+    names = {stand_in: name for name, stand_in in stand_ins.items()}
+    return sql, [(_name(value, names), value) for value in parameters]
 
 
 def _name(value: object, names: dict[UUID, str]) -> str:
@@ -61,3 +96,44 @@ def _name(value: object, names: dict[UUID, str]) -> str:
     if isinstance(value, datetime):
         return "now"
     return names.get(value, "") if isinstance(value, UUID) else ""
+
+
+def _read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """A connection that is kept may have died since the last request. Django asks `SELECT 1` first; here the statement itself
+    is the question, and a new connection the answer to its failing."""
+    is_first = _is_unproved()
+    try:
+        return _rows(sql, values)
+    except (OperationalError, InterfaceError):
+        if not is_first:
+            raise
+        connection.close()
+        return _rows(sql, values)
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _is_unproved() -> bool:
+    proving: Any = connection  # its health checks are missing in the stubs
+    kept = proving.connection is not None and not proving.in_atomic_block
+    if not kept or not proving.health_check_enabled or proving.health_check_done:
+        return False
+    proving.health_check_done = True
+    return True
+
+
+@contextmanager
+def _cursor() -> Iterator[CursorWrapper]:
+    """One that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
+    settings)."""
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    binding: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(binding) as cursor:
+        yield cursor
