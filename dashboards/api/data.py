@@ -1,11 +1,13 @@
 """Rows of charts and values of filters: what asks a source."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import orjson
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -24,15 +26,18 @@ from dashboards.api.questions import (
     FilterValuesQuerySerializer,
     FilterValuesSerializer,
 )
+from dashboards.jobs import collectors
 from dashboards.models import Chart, FilterControl
 from dashboards.services import chart_data as chart_rows
-from dashboards.services import filtering, scenes
+from dashboards.services import filtering
+from dashboards.services.chart_data import ChartQuestion
 from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
 from datasources.api.serializers import JobSerializer
 from datasources.models import Field
 from datasources.query.errors import SourceError
 from datasources.services import queries
+from datasources.services.outcomes import Asker
 from lookflex.lib.api_errors import ApiProblem, register
 
 AUDITED_CHARACTERS = 2_000
@@ -60,9 +65,15 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
     found = shown_chart(request, chart_id)
     body = ChartDataQuestionSerializer(data=request.data)
     body.is_valid(raise_exception=True)
-    question = _question(found, body.validated_data) | {"display": request.query_params.get("display") in {"1", "true"}}
+    said = body.validated_data
+    question: dict[str, Any] = {"chart": str(found.pk), "asked_at": timezone.now().isoformat()}
+    question |= {key: said[key] for key in ("filters", "sort", "page", "page_size")}
+    question["display"] = request.query_params.get("display") in {"1", "true"}
+    read, fields = filtering.question_of(chart=found, request=question)
+    _check_sort(read, fields[found.source_id])
+    first = collectors.asker(read, fields, request=question, actor=actor_of(request))
     asked = {"filters": question["filters"]}
-    return _answer(request, found, "chart_data", question, asked=asked, refresh=body.validated_data["refresh"])
+    return _answer(request, found, "chart_data", question, asked=asked, refresh=said["refresh"], first=first)
 
 
 @extend_schema(
@@ -82,18 +93,12 @@ def filter_values(request: Request, filter_id: UUID) -> Response:
     return _answer(request, control, "filter_values", question, asked={"search": question["search"]})
 
 
-def _question(chart: Chart, asked: dict[str, Any]) -> dict[str, Any]:
-    """What the collector needs, checked: wrong filters and sorts are answered here, beside the key concerned."""
-    question = {"chart": str(chart.pk)} | {key: asked[key] for key in ("filters", "sort", "page", "page_size")}
-    prepared = chart_rows.prepare(filtering.question_of(chart=chart, request=question | {"sort": None}), _fields(chart))
-    for index, item in enumerate(asked["sort"] or ()):
-        if item["by"] not in prepared.config.ids:
+def _check_sort(question: ChartQuestion, fields: Mapping[str, Field]) -> None:
+    """A sort by what the chart does not have is answered here, beside the key concerned."""
+    prepared = chart_rows.prepare(replace(question, sort=None), fields)
+    for index, item in enumerate(question.sort or ()):
+        if item.by not in prepared.config.ids:
             raise ValidationError({f"sort.{index}.by": [ErrorDetail(_("The chart has no such column."), "unknown_id")]})
-    return question
-
-
-def _fields(chart: Chart) -> "Mapping[str, Field]":
-    return scenes.fields_of([chart.source_id])[chart.source_id]
 
 
 def _answer(
@@ -104,12 +109,13 @@ def _answer(
     *,
     asked: dict[str, Any],
     refresh: bool = False,
+    first: Asker | None = None,
 ) -> Response:
     """The answer, and one audit row for the call, whatever came of it."""
     actor = actor_of(request)
     detail = {"asked": orjson.dumps(asked).decode()[:AUDITED_CHARACTERS]}
     try:
-        response = answers.respond(request, actor, kind=kind, question=question, refresh=refresh)
+        response = answers.respond(request, actor, kind=kind, question=question, refresh=refresh, first=first)
     except SourceError as error:
         record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | {"error": error.code})
         raise

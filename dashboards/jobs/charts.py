@@ -12,6 +12,7 @@ from dashboards.services.chart_data import ChartQuestion, Prepared
 from datasources.jobs import asking
 from datasources.models import Field
 from datasources.query.errors import SourceError
+from datasources.services import queries
 from datasources.services.queries import Answer, Ask
 
 
@@ -39,8 +40,7 @@ def ask_charts(
     the sources asked again."""
     charts = _asked(questions, fields, actor)
     if refresh:
-        asking.renew([answer for chart in charts for answer in chart.answers])
-        charts = _asked(questions, fields, actor)
+        _renew(charts)
     for chart in charts:
         _assemble(chart, asked_at)
     return charts
@@ -54,6 +54,16 @@ def _asked(
     for _round in range(2):
         _ask(charts, [_further_asks(chart) for chart in charts], actor)
     return charts
+
+
+def _renew(charts: Sequence[ChartAnswer]) -> None:
+    """Begins anew with the first questions; what follows from their answers is forgotten with them."""
+    counts = [len(_first_asks(chart)) for chart in charts]
+    queries.forget([answer for chart, first in zip(charts, counts, strict=True) for answer in chart.answers[first:]])
+    asked = [answer for chart, first in zip(charts, counts, strict=True) for answer in chart.answers[:first]]
+    renewed = iter(asking.renew(asked))
+    for chart, first in zip(charts, counts, strict=True):
+        chart.answers = [next(renewed) for _ask in range(min(first, len(chart.answers)))]
 
 
 def _prepared(question: ChartQuestion, fields: Mapping[UUID, Mapping[str, Field]]) -> ChartAnswer:

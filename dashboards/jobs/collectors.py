@@ -1,7 +1,9 @@
 """Who collects the answers of a script's question about a chart or a filter (`datasources.services.outcomes`)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -9,11 +11,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from dashboards.jobs.charts import ask_charts
 from dashboards.models import Chart, FilterControl
-from dashboards.services import cards, filtering, scenes
+from dashboards.services import cards, filtering
 from dashboards.services import filter_values as values
+from dashboards.services.chart_data import ChartQuestion
 from datasources.jobs import asking
+from datasources.models import Field
 from datasources.query.errors import FieldRemoved
-from datasources.services.outcomes import Outcome
+from datasources.services.outcomes import Asker, Outcome
 
 
 def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
@@ -21,8 +25,14 @@ def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcom
     chart = get_object_or_404(
         Chart.objects.visible_to(actor).select_related("element__page", "source"), pk=request["chart"]
     )
-    question = filtering.question_of(chart=chart, request=request)
-    fields = scenes.fields_of([chart.source_id])
+    question, fields = filtering.question_of(chart=chart, request=request)
+    return asker(question, fields, request=request, actor=actor)(refresh=refresh)
+
+
+def asker(
+    question: ChartQuestion, fields: Mapping[UUID, Mapping[str, Field]], *, request: dict[str, Any], actor: User
+) -> Asker:
+    """For whoever has read the chart already: asks its question, as often as it is called."""
     asked_at = datetime.fromisoformat(request["asked_at"])
 
     def ask(*, refresh: bool = False) -> Outcome:
@@ -32,7 +42,7 @@ def chart_data(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcom
             body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
         return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask)
 
-    return ask(refresh=refresh)
+    return ask
 
 
 def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
@@ -45,8 +55,7 @@ def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Out
     asks = values.asks(control, field_, search=request["search"], page=request["page"])
     found, count = asking.ask(asks=asks, actor=actor, queue="probe")
     if refresh:
-        asking.renew([found, count])
-        found, count = asking.ask(asks=asks, actor=actor, queue="probe")
+        found, count = asking.renew([found, count], queue="probe")
     answers = [found, count]
     error = found.error or count.error
     waiting = any(answer.is_waiting for answer in answers)

@@ -43,8 +43,11 @@ def read_query(scene: Scene, query: str) -> SetFilters:
     return _read(scene.filters, scene.fields, parse_qs(query, keep_blank_values=True))
 
 
-def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
-    """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`.
+def question_of(
+    *, chart: Chart, request: Mapping[str, Any]
+) -> tuple[ChartQuestion, Mapping[UUID, Mapping[str, Field]]]:
+    """What a stored request asks of one chart: `query` (an address) or `filters` (API form), `sort`, `page`, `page_size`; with
+    the fields of every source concerned, by source and key.
 
     Raises `UnfitFilter`, so check a script's filters with it before asking."""
     controls = scenes.filters_reaching(chart.element.page)
@@ -55,13 +58,14 @@ def question_of(*, chart: Chart, request: Mapping[str, Any]) -> ChartQuestion:
         filters = _from_api(controls, fields, request.get("filters", []))
     question = filters.question(chart, fields[chart.source_id], today=timezone.localdate())
     sort = request.get("sort")
-    return ChartQuestion(
+    asked = ChartQuestion(
         chart=chart,
         predicates=question.predicates,
         sort=None if sort is None else tuple(SortConfig(item["by"], Direction(item["direction"])) for item in sort),
         page=request.get("page", 1),
         page_size=request.get("page_size"),
     )
+    return asked, fields
 
 
 def _read(

@@ -25,6 +25,7 @@ POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
 LAYOUT = SIGNED_IN + 4
 API_LIST = 3  # user, count, rows
 API_PAGE = 5  # user, page, what it uses, grants, elements
+API_DATA = 7
 
 
 @pytest.fixture
@@ -94,3 +95,17 @@ def test_statements(
         "api pages": API_LIST,
         "api page": API_PAGE,
     }
+
+
+def test_data_of_a_chart_by_script(canvas: Page, viewer: User, api_of: ApiOf) -> None:
+    """User, chart, grant before the question is read, filters, fields, grant of the rows, audit."""
+    path = f"/api/v1/charts/{canvas.elements.get(kind='CHART').pk}/data?wait=0"
+    script = api_of(viewer)
+    for refresh in (False, True):
+        with CaptureQueriesContext(connection) as made:
+            assert script.post(path, {"refresh": refresh}).status_code == 202
+        assert len(made) == API_DATA
+        arrive()
+    with CaptureQueriesContext(connection) as made:
+        assert script.post(path).json()["from_cache"] is True
+    assert len(made) == API_DATA

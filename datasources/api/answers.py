@@ -16,7 +16,7 @@ from datasources.jobs import asking
 from datasources.models import Job
 from datasources.query.errors import SourceError
 from datasources.services import creating, error_texts
-from datasources.services.outcomes import Outcome
+from datasources.services.outcomes import Asker, Outcome
 from lookflex.lib.api_errors import ApiProblem, register
 
 STATUS = {
@@ -51,10 +51,19 @@ def wait_seconds(request: Request) -> float:
     return min(max(asked, 0.0), settings.QUERY_WAIT_MAX_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS
 
 
-def respond(request: Request, actor: User, *, kind: str, question: dict[str, Any], refresh: bool = False) -> Response:
-    """The outcome within `?wait=` seconds, else the job that stands for it. Raises what the source failed with."""
+def respond(
+    request: Request,
+    actor: User,
+    *,
+    kind: str,
+    question: dict[str, Any],
+    refresh: bool = False,
+    first: Asker | None = None,
+) -> Response:
+    """The outcome within `?wait=` seconds, else the job that stands for it. Raises what the source failed with. `first`: as in
+    `asking.settle`."""
     outcome, ticket = asking.settle(
-        kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh
+        kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh, first=first
     )
     if outcome.error:
         raise outcome.error

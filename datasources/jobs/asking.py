@@ -14,7 +14,7 @@ from datasources import tasks
 from datasources.engine import flight, result_cache, tickets
 from datasources.engine.tickets import Ticket
 from datasources.services import outcomes, queries, running
-from datasources.services.outcomes import Awaited, Outcome
+from datasources.services.outcomes import Asker, Awaited, Outcome
 from datasources.services.queries import Answer, Ask
 
 WAIT_STEP_SECONDS = 0.01
@@ -32,11 +32,15 @@ def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Ans
     return answers
 
 
-def renew(answers: Sequence[Answer]) -> None:
-    """For *refresh* and *retry*: forgets what the cache holds for `answers`, so that the next `ask` goes to the source.
+def renew(answers: Sequence[Answer], *, queue: str = "queries") -> list[Answer]:
+    """For *refresh* and *retry*: the sources are asked anew; what the cache held is forgotten.
 
     What is under way already stays under way: its result will be newer than the wish."""
-    queries.forget(answers)
+    renewed = queries.forget(answers)
+    for answer in renewed:
+        if answer.is_waiting:
+            _start(answer, queue)
+    return renewed
 
 
 def _start(answer: Answer, queue: str) -> None:
@@ -67,12 +71,14 @@ def settle(
     seconds: float,
     refresh: bool = False,
     ticket_id: str | None = None,
+    first: Asker | None = None,
 ) -> tuple[Outcome, Ticket | None]:
-    """Asks, and waits up to `seconds` for the outcome where a thread may be spared. The ticket is None when it is there."""
+    """Asks, and waits up to `seconds` for the outcome where a thread may be spared. The ticket is None when it is there.
+    `first` asks the same question, where the caller has just read what it is about."""
     collect = outcomes.collector(kind)
     request = {"asked_at": timezone.now().isoformat()} | request
     deadline = time.monotonic() + min(seconds, settings.QUERY_WAIT_MAX_SECONDS)
-    outcome = collect(request, actor, refresh=refresh)
+    outcome = first(refresh=refresh) if first else collect(request, actor, refresh=refresh)
     ticket = hold(answers=outcome.answers, actor=actor, kind=kind, request=request, ticket_id=ticket_id)
     if not outcome.is_waiting or seconds <= 0 or not _waiters.acquire(blocking=False):
         return outcome, ticket

@@ -1,6 +1,6 @@
 """What a question of a script comes to. Kinds are registered by dotted path, because the apps that ask lie above this one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -29,11 +29,17 @@ class Outcome:
     answers: Sequence[Awaited]
     body: dict[str, Any] | None = None
     error: SourceError | None = None
-    again: "Callable[[], Outcome] | None" = None
+    again: "Asker | None" = None
 
     @property
     def is_waiting(self) -> bool:
         return self.body is None and self.error is None
+
+
+class Asker(Protocol):
+    """A question whose object is in hand: asked anew at each call, with the grants."""
+
+    def __call__(self, *, refresh: bool = False) -> Outcome: ...
 
 
 class Collector(Protocol):

@@ -2,7 +2,7 @@
 every time, then the cache. What is not cached is enqueued by `datasources.jobs` and run by `services.running`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from uuid import UUID
@@ -84,9 +84,10 @@ def look_up(*, asks: Sequence[Ask], actor: User) -> list[Answer]:
     return [_with(answer, cached.get(answer.key)) for answer in answers]
 
 
-def forget(answers: Iterable[Answer]) -> None:
-    """For *refresh*: the next look-up asks the source again."""
+def forget(answers: Sequence[Answer]) -> list[Answer]:
+    """For *refresh*: the cache holds none of them any more, and they wait again; what could not be compiled keeps its error."""
     result_cache.forget([answer.key for answer in answers if answer.key])
+    return [replace(answer, result=None, error=None) if answer.key else answer for answer in answers]
 
 
 def _prepare(ask: Ask) -> Answer:

@@ -171,11 +171,11 @@ def test_refresh_reads_the_source_again(worker: Worker, orders: DataSource, admi
     again = preview(api_of(admin), orders).json()
     assert (first["from_cache"], again["from_cache"]) == (False, True)
     assert again["read_at"] == first["read_at"]
-    [answer] = asking.ask(asks=[previews.ask_for(orders, previews.shown_fields(orders))], actor=admin)
-    asking.renew([answer])
-    anew = preview(api_of(admin), orders).json()
-    assert anew["from_cache"] is False
-    assert anew["read_at"] > first["read_at"]
+    question = {"source": str(orders.pk), "limit": previews.PREVIEW_ROWS}
+    anew, _ticket = asking.settle(kind="preview", request=question, actor=admin, seconds=10, refresh=True)
+    assert anew.body
+    assert anew.body["from_cache"] is False
+    assert anew.body["read_at"] > first["read_at"]
     assert QueryRecord.objects.count() == 2
 
 
