@@ -1,6 +1,17 @@
 from django.urls import path
 
-from datasources.views import access, connections, creating, fields, file_review, reading, settings, sources, uploads
+from datasources.views import (
+    access,
+    connections,
+    creating,
+    drafts,
+    fields,
+    file_review,
+    reading,
+    settings,
+    sources,
+    uploads,
+)
 
 app_name = "datasources"
 CONNECTION = "connections/<uuid:connection_id>"
@@ -11,7 +22,7 @@ urlpatterns = [
     path("new/table/", creating.table, name="new-table"),
     path("new/table/<uuid:job_id>/", creating.making, name="making"),
     path("new/file/", uploads.new_file, name="new-file"),
-    path("new/file/<uuid:job_id>/", uploads.draft, name="draft"),
+    path("new/file/<uuid:job_id>/", drafts.draft, name="draft"),
     path("reading/<uuid:job_id>/", reading.reading, name="reading"),
     path("replacing/<uuid:job_id>/", reading.replacing, name="replacing"),
     path("connections/", connections.connection_list, name="connections"),

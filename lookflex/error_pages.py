@@ -12,12 +12,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from lookflex.lib import outages
+from lookflex.lib import body_limit, outages
+from lookflex.lib.body_limit import BodyTooLarge
 from lookflex.lib.domain_errors import DomainError
 
 CODES = {
     HTTPStatus.NOT_FOUND: "not_found",
     HTTPStatus.FORBIDDEN: "permission_denied",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: BodyTooLarge.code,
     outages.STATUS: outages.CODE,
 }
 
@@ -61,6 +63,21 @@ class Refusals:
             text = " ".join(exception.messages)
             return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _("This could not be done"), text)
         return None
+
+
+def body_limit_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """413 before the body is parsed."""
+    return body_limit.checked(get_response, _too_large)
+
+
+def _too_large(request: HttpRequest, refused: BodyTooLarge) -> HttpResponse:
+    title, status = _("This could not be done"), HTTPStatus(refused.status)
+    if _is_api(request):
+        return _api_answer(status, str(refused))
+    context = {"title": title, "text": str(refused), "status": status.value}
+    return HttpResponse(render_to_string("errors/page.html", context), status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

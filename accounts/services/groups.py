@@ -6,13 +6,14 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import AuditAction, Group, User
+from lookflex.lib import uniqueness
 
 
 @transaction.atomic
 def save(*, group: Group, actor: User) -> None:
-    """Save a new or edited group whose fields are validated."""
+    """Save a new or edited group whose fields are validated. Raises ValidationError for a name that is taken meanwhile."""
     stored = Group.objects.filter(pk=group.pk).first()
-    group.save()
+    uniqueness.save(group, told_at="name")
     before = _facts(stored) if stored else {}
     changes = audit.changes(before, _facts(group))
     if changes:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import AuditAction, Role, User
+from lookflex.lib import uniqueness
 from lookflex.lib.domain_errors import DomainError
 
 _WRITTEN_DOWN = ("email", "name", "role", "is_active", "language", "theme")
@@ -30,10 +31,10 @@ class SelfRoleChange(DomainError):
 
 @transaction.atomic
 def add(*, user: User, actor: User) -> None:
-    """Save a new person whose fields are validated. Raises OwnerProtected."""
+    """Save a new person whose fields are validated. Raises OwnerProtected, ValidationError (an address taken meanwhile)."""
     if user.role == Role.OWNER:
         raise OwnerProtected
-    user.save()
+    uniqueness.save(user)
     audit.record(action=AuditAction.USER_EDIT, actor=actor, target=user, detail={"added": _facts(user)})
 
 
@@ -41,14 +42,14 @@ def add(*, user: User, actor: User) -> None:
 def change(*, user: User, actor: User) -> None:
     """Save an edited person and write down what changed from what to what; deactivating ends sessions and tokens.
 
-    Raises OwnerProtected, SelfRoleChange.
+    Raises OwnerProtected, SelfRoleChange, ValidationError (an address taken meanwhile).
     """
     stored = User.objects.select_for_update().get(pk=user.pk)
     _guard(stored=stored, wanted=user, actor=actor)
     changes = audit.changes(_facts(stored), _facts(user))
     if not changes:
         return
-    user.save(update_fields=[*changes, "updated_at"])
+    uniqueness.save(user, update_fields=[*changes, "updated_at"])
     if "is_active" in changes and not user.is_active:
         user.end_sessions()
     audit.record(action=AuditAction.USER_EDIT, actor=actor, target=user, detail=changes)

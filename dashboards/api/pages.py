@@ -20,7 +20,13 @@ from dashboards.api.making import (
     PageOrderSerializer,
     place_of,
 )
-from dashboards.api.serializers import ElementSerializer, MovedSerializer, PageDetailSerializer, PageSerializer
+from dashboards.api.serializers import (
+    ElementSerializer,
+    MovedSerializer,
+    OrderedPagesSerializer,
+    PageDetailSerializer,
+    PageSerializer,
+)
 from dashboards.models import Dashboard, Element, Page
 from dashboards.services import boards, elements, scenes
 from dashboards.services.boards import PageChanges
@@ -64,16 +70,17 @@ def dashboard_pages(request: Request, dashboard_id: UUID) -> Response:
     return paginated(found.pages.present(), request, PageSerializer)
 
 
-@extend_schema(operation_id="dashboards_pages_order", request=PageOrderSerializer, responses=PageSerializer(many=True))
+@extend_schema(operation_id="dashboards_pages_order", request=PageOrderSerializer, responses=OrderedPagesSerializer)
 @api_view(["PATCH"])
 def page_order(request: Request, dashboard_id: UUID) -> Response:
-    """Every page of the dashboard once, in the wanted order."""
+    """Every page of the dashboard once, in the wanted order. Answers with all of them."""
     actor = actor_of(request)
     found = permissions.to_edit(Dashboard.objects.all(), actor, dashboard_id)
     body = PageOrderSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     boards.order_pages(dashboard=found, page_ids=body.validated_data["page_ids"], actor=actor)
-    return Response(PageSerializer(found.pages.present(), many=True).data)
+    ordered = found.pages.present()
+    return Response(OrderedPagesSerializer({"count": len(ordered), "results": ordered}).data)
 
 
 @extend_schema(operation_id="pages_list", parameters=LIST, responses=PageSerializer(many=True))

@@ -121,6 +121,13 @@ class PageSerializer(serializers.ModelSerializer[Page]):
         read_only_fields = fields
 
 
+class OrderedPagesSerializer(serializers.Serializer[Any]):
+    """All pages of the dashboard in their new order, not in pages of a list."""
+
+    count = serializers.IntegerField()
+    results = PageSerializer(many=True)
+
+
 class PageDetailSerializer(PageSerializer):
     """`elements`, or `locked` with the labels of the data sources one has no access to."""
 

@@ -254,7 +254,9 @@ def test_the_order_of_pages_names_each_once(script: APIClient, page: Page) -> No
     other = PageFactory.create(dashboard=page.dashboard)
     address = f"{API}/dashboards/{page.dashboard_id}/pages/order"
     ids = [str(other.pk), str(page.pk)]
-    assert [row["id"] for row in script.patch(address, {"page_ids": ids}).json()] == ids
+    answer = script.patch(address, {"page_ids": ids}).json()
+    assert ([row["id"] for row in answer["results"]], answer["count"]) == (ids, 2)
+    assert answer["results"] == script.get(address.removesuffix("/order")).json()["results"], "as the list shows them"
     for wrong in ([ids[0]], [ids[0], ids[0]], [*ids, str(uuid4())]):
         assert script.patch(address, {"page_ids": wrong}).status_code == 400
     assert list(page.dashboard.pages.present().values_list("pk", flat=True)) == [other.pk, page.pk]

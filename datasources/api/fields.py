@@ -39,6 +39,14 @@ class FieldUpdatesSerializer(StrictSerializer):
     revision = revision_field()
 
 
+class ChangedFieldsSerializer(serializers.Serializer[Any]):
+    """All fields, not in pages: what was changed is seen at once. `revision` is the data source's, for the next change."""
+
+    revision = serializers.IntegerField()
+    count = serializers.IntegerField()
+    results = FieldSerializer(many=True)
+
+
 def _unfit(error: UnfitFields) -> APIException:
     details: dict[str, Any] = {}
     for refusal in error.refusals:
@@ -58,7 +66,7 @@ register(FieldInUse, lambda error: ApiProblem(error.status, error.code, str(erro
     methods=["PATCH"],
     operation_id="datasources_fields_update",
     request=FieldUpdatesSerializer,
-    responses=FieldSerializer(many=True),
+    responses=ChangedFieldsSerializer,
 )
 @api_view(["GET", "PATCH"])
 def fields(request: Request, source_id: UUID) -> Response:
@@ -71,13 +79,15 @@ def fields(request: Request, source_id: UUID) -> Response:
         body = FieldUpdatesSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         wanted = body.validated_data
-        field_editing.change_fields(
+        changed = field_editing.change_fields(
             source=source,
             changes=[FieldChanges(**item) for item in wanted["updates"]],
             revision=wanted.get("revision"),
             force=wanted["force"],
             actor=actor,
         )
-        return Response(FieldSerializer(source.fields.all(), many=True).data)
+        found = source.fields.all()
+        answer = {"revision": changed.revision, "count": len(found), "results": found}
+        return Response(ChangedFieldsSerializer(answer).data)
     shown = source.fields.all() if actor.is_at_least_admin else source.fields.filter(hidden=False)
     return paginated(shown, request, FieldSerializer)

@@ -1,7 +1,7 @@
 """A file that came in by the browser: its top is shown, so that sheet and header row can be chosen, before it becomes a data
 source or a new version of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job
 from datasources.models.job import JobState
-from datasources.services import upload_files
+from datasources.services import header_notes, upload_files
 from datasources.services.upload_reading import Pulse
 from datasources.uploads import parser
 from datasources.uploads.contracts import Limits, ParseOptions
@@ -28,12 +28,15 @@ log = structlog.get_logger()
 JOB_KIND = "inspect"
 LIFE = timedelta(hours=24)
 ROWS, COLUMNS = 30, 40
+MOST_SAME = 10
+"""Repeated names that are kept per row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of the file: its name, its kind (EXCEL, CSV), its size in bytes and hash; how its top is read; the source
-    it shall replace the rows of (empty: a new one); what was typed into its form before its top was read again."""
+    it shall replace the rows of (empty: a new one); what was typed into its form; the sheets it is known to have; the job that
+    reads or read all of it."""
 
     file_name: str
     kind: str
@@ -44,6 +47,8 @@ class Draft:
     encoding: str | None = None
     delimiter: str | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
+    sheets: Sequence[str] = ()
+    reading: str = ""
 
     @property
     def stem(self) -> str:
@@ -58,7 +63,7 @@ def of(job: Job) -> Draft:
 def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: User) -> Job:
     """Keeps the file for a day. Raises `FileRefused`; nothing is left behind then."""
     name = upload_files.shown_name(file)
-    kind = upload_files.kind_of(name)
+    kind = upload_files.admitted(file)
     if source is not None and kind.value != source.kind:
         raise upload_files.FileRefused("other_kind", source.get_kind_display())
     job = Job(kind=JOB_KIND, owner=actor, source=source)
@@ -86,16 +91,36 @@ def read_again(
     *, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None, typed: Mapping[str, str]
 ) -> bool:
     """Another sheet or encoding: the top is read anew. False when nothing changes."""
-    job.request = {**job.request, "typed": dict(typed)}
+    job.request = {**job.request, "typed": dict(typed), "reading": ""}
     chosen = {"sheet_name": sheet_name, "encoding": encoding, "delimiter": delimiter}
     if chosen == {name: job.request.get(name) for name in chosen}:
         job.save(update_fields=["request", "updated_at"])
         return False
-    job.request = {**job.request, **chosen}
+    job.request = {**job.request, **chosen, "sheets": (job.result or job.request).get("sheets", [])}
     job.state, job.reason, job.subject, job.result, job.attempts = JobState.QUEUED, "", "", None, 0
     job.heartbeat_at = timezone.now()
     job.save()
     return True
+
+
+def held(draft: Job) -> tuple[Job, Job | None]:
+    """Its row locked, and the job that reads all of it where one is under way. Raises `FileRefused` when it is gone."""
+    kept = Job.objects.select_for_update(of=("self",)).filter(pk=draft.pk, kind=JOB_KIND).first()
+    if kept is None:
+        raise upload_files.FileRefused("missing")
+    reading = reading_of(kept)
+    return kept, reading if reading and not reading.is_over else None
+
+
+def reading_of(draft: Job) -> Job | None:
+    """The job that reads or read all of it, the last one."""
+    wanted = of(draft).reading
+    return Job.objects.filter(pk=wanted, owner=draft.owner_id).first() if wanted else None
+
+
+def begin_reading(draft: Job, reading: Job, *, typed: Mapping[str, str]) -> None:
+    draft.request = {**draft.request, "typed": dict(typed), "reading": str(reading.pk)}
+    draft.save(update_fields=["request", "updated_at"])
 
 
 def inspect(*, job_id: UUID | str) -> None:
@@ -120,6 +145,12 @@ def inspect(*, job_id: UUID | str) -> None:
     found: dict[str, Any] = asdict(head)
     width = max((len(row) for row in head.rows), default=0)
     found["rows"] = [[*row, *[""] * (width - len(row))][:COLUMNS] for row in head.rows]
+    found["width"] = width
+    found["repeated"] = {
+        str(number): same
+        for number, row in enumerate(head.rows, start=1)
+        if (same := header_notes.repeated(row)[:MOST_SAME])
+    }
     job.succeed(found)
 
 

@@ -53,7 +53,7 @@ def sentence(error: SourceError) -> str:
 SOURCE_SENTENCES: Mapping[str, Promise] = {
     "identifier_taken": _("There is a data source “{subject}” already. Choose another identifier."),
     "connection_gone": _("The connection was deleted meanwhile. Choose another one."),
-    "table_gone": _("The table “{subject}” is not there any more. Go back and choose another one."),
+    "table_gone": _("The table “{subject}” is not there any more. Choose another one."),
     "permission": _(
         "The connection's account may not read “{subject}”. Give it SELECT there, or choose another table."
     ),

@@ -15,7 +15,9 @@ from django.core.files import File
 
 from datasources.models import Upload
 from datasources.services import error_texts
+from datasources.uploads import archive
 from datasources.uploads.contracts import FileKind
+from datasources.uploads.errors import UploadError
 from lookflex.lib.domain_errors import DomainError
 
 KINDS = {
@@ -55,6 +57,19 @@ def kind_of(file_name: str) -> FileKind:
     return KINDS[ending]
 
 
+def admitted(file: "File[bytes]") -> FileKind:
+    """As `kind_of`, and what a glance at the first bytes can tell: whether an .xlsx is a workbook that can be opened. Raises
+    `FileRefused`."""
+    kind = kind_of(shown_name(file))
+    if kind is FileKind.EXCEL:
+        try:
+            archive.check_signature(file)
+        except UploadError as error:
+            raise FileRefused(error.reason, error.subject) from error
+        file.seek(0)
+    return kind
+
+
 def shown_name(file: "File[bytes]") -> str:
     """The file's own name without folders, short enough to keep."""
     name = (file.name or "file").replace("\\", "/").rpartition("/")[2].replace("\x00", "")
@@ -76,14 +91,15 @@ def remove_draft(job_id: UUID) -> None:
     shutil.rmtree(draft_of(job_id).parent, ignore_errors=True)
 
 
-def move_draft(job_id: UUID, upload: Upload) -> None:
-    """The file becomes the original of `upload`, without a second copy. `FileRefused` when it is gone (a day old)."""
+def share_draft(job_id: UUID, upload: Upload) -> None:
+    """The file is the original of `upload` too, without a second copy: should it not be readable that way, it is still there to
+    be tried another way. `FileRefused` when it is gone (a day old)."""
     upload.folder.mkdir(mode=0o750, parents=True)
     try:
-        draft_of(job_id).replace(upload.original)
+        os.link(draft_of(job_id), upload.original)
     except FileNotFoundError as error:
+        remove(upload)
         raise FileRefused("missing") from error
-    remove_draft(job_id)
 
 
 def store(file: "File[bytes]", upload: Upload) -> Stored:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.audit import record
 from accounts.models import AuditAction, User
-from datasources.models import DataSource, Upload
+from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.models.upload import UploadState
 from datasources.query.spec import FieldType
@@ -18,6 +18,8 @@ from datasources.uploads.errors import UploadError
 
 REVIEW = "review"
 """In a job's request: what another file does to the fields is shown before it does it. In its result: it waits for that."""
+DRAFT = "draft"
+"""In a job's request: the draft the file came from, kept until the file is read."""
 LIFE = timedelta(hours=24)
 
 
@@ -59,6 +61,15 @@ def columns_of(upload: Upload) -> list[ParsedColumn]:
         )
         for column in upload.report.get("columns", ())
     ]
+
+
+def let_draft_go(job: Job) -> None:
+    """The file was read: nobody has to choose its sheet and header row again."""
+    found = Job.objects.filter(pk=job.request.get(DRAFT), owner=job.owner_id).first()
+    if found is not None:
+        key = found.pk  # gone from the object with its row
+        found.delete()
+        transaction.on_commit(lambda: upload_files.remove_draft(key))
 
 
 @transaction.atomic

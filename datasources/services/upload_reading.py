@@ -12,7 +12,7 @@ from datasources.models import Job, Upload
 from datasources.models.job import JobState
 from datasources.query.spec import FieldType
 from datasources.services import fields
-from datasources.services.upload_placing import REVIEW, discard, held, put_in_place
+from datasources.services.upload_placing import REVIEW, discard, held, let_draft_go, put_in_place
 from datasources.uploads import parser
 from datasources.uploads.contracts import Limits, Parsed, ParseOptions
 from datasources.uploads.errors import UploadError
@@ -56,9 +56,16 @@ def parse(*, job_id: str) -> None:
         log.warning("upload_failed", upload=str(upload.pk), reason=error.reason, detail=error.detail)
         _give_up(job, upload, error)
     except Exception:
-        # Whoever waits must hear of it; the trace goes to the log.
+        # Whoever waits must hear of it; the trace goes to the log. Cancelled work lost its files under its hands.
         _give_up(job, upload, UploadError("crashed"))
-        raise
+        if job.state != JobState.CANCELLED:
+            raise
+
+
+def stop(*, job: Job) -> None:
+    """Nobody wants it read any more: what was made for it goes at once, its name is free for another try."""
+    if job.cancel() and hasattr(job, "upload"):
+        discard(job.upload)
 
 
 def _read(job: Job, upload: Upload) -> Parsed:
@@ -96,6 +103,7 @@ def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
         put_in_place(source, upload, actor=upload.created_by)
     if not job.succeed(result):
         raise UploadError("cancelled")
+    let_draft_go(job)
 
 
 def _report(parsed: Parsed) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from accounts.models import AuditAction, User
 from datasources.models import DataSource, Job, Upload
 from datasources.query.spec import FieldType
 from datasources.services import drafts, identifiers, upload_files
-from datasources.services.upload_placing import REVIEW
+from datasources.services.upload_placing import DRAFT, REVIEW
 from datasources.uploads.contracts import ParseOptions
 
 JOB_KIND = "upload"
@@ -28,7 +28,7 @@ def receive(
     """A new data source over `file`, not readable before its job is done.
 
     Raises `FileRefused` and `ValidationError` (an identifier that is taken); nothing is left behind then."""
-    kind = upload_files.kind_of(upload_files.shown_name(file))
+    kind = upload_files.admitted(file)
     source = DataSource(label=label.strip(), identifier=identifier, description=description.strip(), kind=kind.value)
     identifiers.save(source)
     return _version(source, file, options, actor)
@@ -39,7 +39,7 @@ def replace(*, source: DataSource, file: "File[bytes]", options: ParseOptions, a
     """A new version of an uploaded source. Its rows stay what they are until the new file was read; charts stay with it.
 
     Raises `FileRefused`, also for a file of the other kind (CSV instead of Excel)."""
-    if not source.is_upload or upload_files.kind_of(upload_files.shown_name(file)).value != source.kind:
+    if not source.is_upload or upload_files.admitted(file).value != source.kind:
         raise upload_files.FileRefused("other_kind", source.get_kind_display())
     stored = _held(source)
     return _version(stored, file, _carrying(stored, options), actor)
@@ -47,19 +47,26 @@ def replace(*, source: DataSource, file: "File[bytes]", options: ParseOptions, a
 
 @transaction.atomic
 def from_draft(*, draft: Job, label: str, identifier: str, description: str, options: ParseOptions, actor: User) -> Job:
-    """As `receive`, over a file that is here already (`services.drafts`)."""
+    """As `receive`, over a file that is here already (`services.drafts`). Twice is once: the second gets the first's job."""
+    kept, under_way = drafts.held(draft)
+    if under_way is not None:
+        return under_way
     source = DataSource(
-        label=label.strip(), identifier=identifier, description=description.strip(), kind=drafts.of(draft).kind
+        label=label.strip(), identifier=identifier, description=description.strip(), kind=drafts.of(kept).kind
     )
     identifiers.save(source)
-    return _draft_version(source, draft, options, actor)
+    typed = {"label": label, "identifier": identifier, "description": description}
+    return _draft_version(source, kept, options, actor, typed=typed)
 
 
 @transaction.atomic
 def replace_from_draft(*, source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
     """As `replace`, over a file that is here already. What it does to the fields is shown before it does it."""
+    kept, under_way = drafts.held(draft)
+    if under_way is not None:
+        return under_way
     stored = _held(source)
-    return _draft_version(stored, draft, _carrying(stored, options), actor, request={REVIEW: True})
+    return _draft_version(stored, kept, _carrying(stored, options), actor, request={REVIEW: True})
 
 
 @transaction.atomic
@@ -93,14 +100,21 @@ def _carrying(source: DataSource, options: ParseOptions) -> ParseOptions:
 
 
 def _draft_version(
-    source: DataSource, draft: Job, options: ParseOptions, actor: User, request: dict[str, Any] | None = None
+    source: DataSource,
+    draft: Job,
+    options: ParseOptions,
+    actor: User,
+    *,
+    request: Mapping[str, Any] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Job:
+    """The draft stays until the file is read: whoever has to choose again finds everything as it was left."""
     known = drafts.of(draft)
     upload = _next(source, known.file_name, _stored(options), actor)
     upload.size, upload.sha256 = known.size, known.sha256
-    job = _noted(upload, request)
-    upload_files.move_draft(draft.pk, upload)
-    draft.delete()
+    job = _noted(upload, {**(request or {}), DRAFT: str(draft.pk)})
+    upload_files.share_draft(draft.pk, upload)
+    drafts.begin_reading(draft, job, typed={**(typed or {}), "header_row": str(options.header_row)})
     return job
 
 

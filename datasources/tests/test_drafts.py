@@ -80,7 +80,7 @@ def test_sheet_and_header_row_are_chosen_over_a_preview(worker: Worker, browser:
     html = browser.get(address).content.decode()
     assert "내부용" in html
     assert 'value="2" checked' in html, "the first row is a title, the second the header"
-    source = read(browser, browser.post(address, named(sheet_name="매출", header_row="2")))
+    source = read(browser, browser.post(address, named(sheet_name="매출", header_row="2", noted="2")))
     assert source.upload is not None
     assert source.upload.row_count == 5
     assert list(source.fields.values_list("label", flat=True)) == ["브랜드", "금액", "브랜드 (2)"]
@@ -145,7 +145,7 @@ def test_a_file_that_is_too_large_is_refused(browser: Client, monkeypatch: pytes
 
 
 def test_a_header_alone_is_said_so(worker: Worker, browser: Client) -> None:
-    source = read(browser, browser.post(sent(browser, "a.csv", b"code,n\n"), named()))
+    source = read(browser, browser.post(sent(browser, "a.csv", b"code,n\n"), named(noted="1")))
     assert "no rows below its header" in browser.get(f"/datasources/{source.pk}/file/").content.decode()
 
 
@@ -236,5 +236,7 @@ def test_another_file_is_cancelled_and_leads_back_to_the_source(worker: Worker, 
     with worker.paused():
         begun = browser.post(address, {"header_row": "1"})
         left = browser.post(str(begun["Location"]), follow=True)
-    assert left.redirect_chain[-1][0] == f"/datasources/{source.pk}/file/"
+    assert left.redirect_chain[-1][0] == address, "back to the choice of sheet and header row, nothing lost"
     assert "The upload was cancelled." in left.content.decode()
+    gone = browser.post(address, {"discard": "1"}, follow=True)
+    assert gone.redirect_chain[-1][0] == f"/datasources/{source.pk}/"

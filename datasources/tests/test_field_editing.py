@@ -38,6 +38,8 @@ def test_words_change_without_making_results_unreachable(script: APIClient, orde
     amount = field(orders, "amount")
     answer = change(script, orders, {"id": str(amount.pk), "label": "매출", "format": "₩#,##0", "description": "won"})
     assert answer.status_code == 200
+    shown = script.get(f"{API}/datasources/{orders.pk}/fields?page_size=100").json()
+    assert answer.json() == {"revision": 2, "count": shown["count"], "results": shown["results"]}
     amount.refresh_from_db()
     assert (amount.label, amount.format, amount.description) == ("매출", "₩#,##0", "won")
     generation = orders.generation

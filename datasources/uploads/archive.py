@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from datasources.uploads.contracts import Limits
 from datasources.uploads.errors import UploadError
@@ -18,6 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_DIRECTORY = 1 << 16
 _MAX_RATIO = 400
 _RATIO_MATTERS = 16 << 20
 _CHUNK = 1 << 20
@@ -41,23 +43,34 @@ class SheetScan:
     unsaved_formulas: int = 0
 
 
-def check_signature(path: Path) -> None:
-    """Refuses what is not even a zip, by what it is instead."""
-    with path.open("rb") as file:
-        start = file.read(_CHUNK)
+def check_signature(file: IO[bytes]) -> None:
+    """Refuses what is not even a zip, by what it is instead. Looks at few bytes of an open file, and leaves it anywhere."""
+    file.seek(0)
+    start = file.read(_CHUNK)
     if not start:
         raise UploadError("empty_file")
     if start.startswith(_OLE):
-        raise UploadError("password_protected" if _ENCRYPTED_PACKAGE in start else "old_excel")
+        raise UploadError("password_protected" if _is_encrypted(file, start) else "old_excel")
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|meta|table|style)", start[:1024], re.IGNORECASE):
         raise UploadError("web_page")
     if not start.startswith(_ZIP):
         raise UploadError("not_a_workbook")
 
 
+def _is_encrypted(file: IO[bytes], start: bytes) -> bool:
+    """Whether a compound file's directory names an encrypted package. The header says where the directory begins, which in a
+    large file is far from its start ([MS-CFB] 2.2)."""
+    shift, first = int.from_bytes(start[30:32], "little"), int.from_bytes(start[48:52], "little")
+    if shift in (9, 12):
+        file.seek((first + 1) << shift)
+        start += file.read(_DIRECTORY)
+    return _ENCRYPTED_PACKAGE in start
+
+
 def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
     """The zip, once its directory has proved harmless. The caller closes it."""
-    check_signature(path)
+    with path.open("rb") as file:
+        check_signature(file)
     _check_directory(path, limits)
     try:
         archive = zipfile.ZipFile(path)

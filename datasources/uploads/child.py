@@ -55,7 +55,7 @@ def _answer(request: wire.Request, answers: IO[bytes]) -> wire.Answer:
     if request.work == "sheets":
         return workbook.sheet_names(original, request.limits) if request.kind is FileKind.EXCEL else ()
     if request.work == "head":
-        return pipeline.head(original, request.kind, request.options, request.limits, request.rows, on_update)
+        return pipeline.head(original, request.kind, request.folder, request.options, request.limits, request.rows)
     return pipeline.parse(original, request.kind, request.folder, request.options, request.limits, on_update)
 
 

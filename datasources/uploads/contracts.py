@@ -129,10 +129,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of a file as text, header row included, for choosing sheet, header row and encoding."""
+    """The top of a file as text, header row included, for choosing sheet, header row and encoding. `is_whole`: there are no
+    other rows."""
 
     rows: tuple[tuple[str, ...], ...]
     sheet_name: str = ""
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    is_whole: bool = False

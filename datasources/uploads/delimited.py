@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from datasources.uploads.contracts import Limits
@@ -16,6 +17,8 @@ SCANNED = 10.0
 """Percent of the whole work that is done once the file was read through for the first time."""
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
+_TOP = 4 << 20
+"""Bytes by which the encoding of a preview is found out."""
 _DELIMITERS = (",", "\t", ";", "|")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CODECS = {
@@ -51,8 +54,20 @@ def read(path: Path, encoding: str | None, delimiter: str | None, limits: Limits
     return Source(rows, extent.width, extent.records, encoding=name, delimiter=sign)
 
 
-def _check_encoding(path: Path, chosen: str | None) -> str:
-    """The first encoding that reads the whole file, or the chosen one if it does."""
+def read_top(path: Path, encoding: str | None, delimiter: str | None, rows: int, limits: Limits) -> Source:
+    """As `read`, from the first records alone. The rest of the file may still turn out to be no text."""
+    name = _check_encoding(path, encoding, most=_TOP)
+    sign = delimiter or _find_delimiter(path, name)
+    csv.field_size_limit(limits.cell_characters)
+    top = list(islice(_records(path, name, sign), rows + 1))
+    if all(is_blank(record) for _, record in top) and len(top) <= rows:
+        raise UploadError("empty_file")
+    width = max(len(record) for _, record in top)
+    return Source(iter(top), width, len(top), encoding=name, delimiter=sign)
+
+
+def _check_encoding(path: Path, chosen: str | None, most: int | None = None) -> str:
+    """The first encoding that reads the whole file (its first `most` bytes), or the chosen one if it does."""
     with path.open("rb") as file:
         start = file.read(_SAMPLE)
     if not start:
@@ -61,7 +76,7 @@ def _check_encoding(path: Path, chosen: str | None) -> str:
         raise UploadError("bad_encoding", chosen)
     candidates = [chosen.lower()] if chosen else _candidates(start)
     for name in candidates:
-        if _decodes(path, name):
+        if _decodes(path, name, most):
             return name
     raise UploadError("bad_encoding", chosen or "")
 
@@ -80,11 +95,16 @@ def _candidates(start: bytes) -> list[str]:
     return ["utf-16-le"] if start[1::2].count(0) > zeros / 2 else ["utf-16-be"]
 
 
-def _decodes(path: Path, name: str) -> bool:
-    """Whether the whole file is text in this encoding. Raises `not_text` for what no text file holds."""
+def _decodes(path: Path, name: str, most: int | None) -> bool:
+    """Whether the file (its first `most` bytes) is text in this encoding. Raises `not_text` for what no text file holds."""
+    decoder = codecs.getincrementaldecoder(_CODECS[name])()
+    left = path.stat().st_size if most is None else min(most, path.stat().st_size)
+    is_whole = left == path.stat().st_size
     try:
-        with path.open(encoding=_CODECS[name], newline="") as file:
-            while chunk := file.read(_CHUNK):
+        with path.open("rb") as file:
+            while left > 0 and (piece := file.read(min(_CHUNK, left))):
+                left -= len(piece)
+                chunk = decoder.decode(piece, final=is_whole and left <= 0)
                 controls = len(_CONTROL.findall(chunk))
                 if "\0" in chunk or controls * 100 > len(chunk):
                     raise UploadError("not_text")

@@ -71,9 +71,12 @@ def parse(
     )
 
 
-def head(original: Path, kind: FileKind, options: ParseOptions, limits: Limits, rows: int, on_update: OnUpdate) -> Head:
-    """The first `rows` rows as text, from the top of the file. Raises UploadError."""
-    source = _open(original, kind, options, limits, on_update)
+def head(original: Path, kind: FileKind, work: Path, options: ParseOptions, limits: Limits, rows: int) -> Head:
+    """The first `rows` rows as text, from the top of the file; `work` is a folder for what lies between. Raises UploadError."""
+    if kind is FileKind.EXCEL:
+        source = workbook.read_top(original, options.sheet_name, rows, limits, work)
+    else:
+        source = delimited.read_top(original, options.encoding, options.delimiter, rows, limits)
     top = [cell_texts(cells, set(map(type, cells))) for _, cells in islice(source.rows, rows)]
     return Head(
         rows=tuple(tuple(text[:_HEAD_CELL] for text in cells) for cells in top),
@@ -81,6 +84,7 @@ def head(original: Path, kind: FileKind, options: ParseOptions, limits: Limits, 
         sheets=source.sheets,
         encoding=source.encoding,
         delimiter=source.delimiter,
+        is_whole=source.is_whole and next(source.rows, None) is None,
     )
 
 

@@ -58,6 +58,8 @@ class Source:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    is_whole: bool = True
+    """Whether `rows` are all there are."""
 
 
 class Table:

@@ -2,31 +2,24 @@
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
 
 import python_calamine as calamine
 
-from datasources.uploads import archive
+from datasources.uploads import archive, top
+from datasources.uploads import sheets as index
 from datasources.uploads.contracts import Limits, Notice, NoticeCode
 from datasources.uploads.errors import UploadError
+from datasources.uploads.sheets import Sheet
 from datasources.uploads.table import OnUpdate, Source, Update
 
 SCANNED = 10.0
 """Percent of the whole work that is done once the sheet's bounds are known."""
 LOADED = 45.0
 _SECONDS_PER_CELL = 1.4e-6
-_LARGEST_INDEX = 8 << 20
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    name: str
-    part: str
-    """Where the zip keeps it; empty where its index could not be followed, which leaves the bounds to the limits."""
-    hidden: bool
+_SECOND_LOOK = 2_000
+"""Rows that are looked at where the first ones are all empty, before the whole sheet is."""
 
 
 def sheet_names(path: Path, limits: Limits) -> tuple[str, ...]:
@@ -39,7 +32,7 @@ def read(path: Path, sheet_name: str | None, limits: Limits, on_update: OnUpdate
     """The named sheet's rows, or those of the first sheet that has any (a visible one if possible)."""
     with archive.open_archive(path, limits) as zipped, _open(path) as book:
         sheets = _worksheets(zipped, book)
-        wanted = _wanted(sheets, sheet_name)
+        wanted = index.wanted(sheets, sheet_name)
         for sheet in wanted:
             scan = _scan(zipped, sheet, limits, on_update)
             seconds = scan.rows * scan.columns * _SECONDS_PER_CELL
@@ -48,6 +41,39 @@ def read(path: Path, sheet_name: str | None, limits: Limits, on_update: OnUpdate
             if loaded.start is not None:
                 return _source(loaded, sheet, sheets, scan)
     raise UploadError("sheet_empty", wanted[0].name)
+
+
+def read_top(path: Path, sheet_name: str | None, rows: int, limits: Limits, folder: Path) -> Source:
+    """As `read`, but only the first `rows` rows, and no more of the file than that takes; `folder` is for a small workbook in
+    between. A sheet that cannot be found by the file's own index, or begins far down, is read whole."""
+    with archive.open_archive(path, limits) as zipped:
+        known = index.listed(zipped)
+        for sheet in index.wanted(known, sheet_name) if known else ():
+            try:
+                source = _top(zipped, sheet, known, rows, folder / "top.xlsx")
+            except UploadError:
+                break  # whatever is wrong with the short one: the whole one is judged
+            if source:
+                return source
+    return read(path, sheet_name, limits, _nobody_listens)
+
+
+def _nobody_listens(_update: Update) -> None:
+    return None
+
+
+def _top(zipped: zipfile.ZipFile, sheet: Sheet, sheets: list[Sheet], rows: int, target: Path) -> Source | None:
+    """None where the sheet is empty. Raises UploadError where the whole sheet has to be looked at."""
+    for some in (rows, _SECOND_LOOK):
+        is_cut = top.write(zipped, sheet.part, some, target)
+        with _open(target) as book:
+            loaded = _load(book, sheet.name)
+        if loaded.start is not None:
+            source = _source(loaded, sheet, sheets, archive.SheetScan())
+            return replace(source, is_whole=not is_cut)
+        if not is_cut:
+            return None
+    raise UploadError("too_large", detail="empty for longer than a glance")
 
 
 def _open(path: Path) -> calamine.CalamineWorkbook:
@@ -66,10 +92,10 @@ def _load(book: calamine.CalamineWorkbook, name: str) -> calamine.CalamineSheet:
         raise UploadError("damaged", detail=str(error)) from error
 
 
-def _worksheets(zipped: zipfile.ZipFile, book: calamine.CalamineWorkbook) -> list[_Sheet]:
-    parts = _parts(zipped)
+def _worksheets(zipped: zipfile.ZipFile, book: calamine.CalamineWorkbook) -> list[Sheet]:
+    parts = index.parts(zipped)
     sheets = [
-        _Sheet(sheet.name, parts.get(sheet.name, ""), sheet.visible != calamine.SheetVisibleEnum.Visible)
+        Sheet(sheet.name, parts.get(sheet.name, ""), sheet.visible != calamine.SheetVisibleEnum.Visible)
         for sheet in book.sheets_metadata
         if sheet.typ == calamine.SheetTypeEnum.WorkSheet
     ]
@@ -78,44 +104,14 @@ def _worksheets(zipped: zipfile.ZipFile, book: calamine.CalamineWorkbook) -> lis
     return sheets
 
 
-def _parts(zipped: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name → zip member, from the workbook's own index."""
-    try:
-        relations = {
-            node.get("Id", ""): node.get("Target", "") for node in _index(zipped, "xl/_rels/workbook.xml.rels")
-        }
-        nodes = [node for node in _index(zipped, "xl/workbook.xml").iter() if node.tag.endswith("}sheet")]
-    except (KeyError, ET.ParseError, zipfile.BadZipFile, ValueError, LookupError):
-        return {}
-    members = set(zipped.namelist())
-    found = {node.get("name", ""): relations.get(node.get(_RELATIONSHIP, ""), "") for node in nodes}
-    paths = {name: str(PurePosixPath("/xl", target)).lstrip("/") for name, target in found.items()}
-    return {name: path for name, path in paths.items() if path in members}
-
-
-def _index(zipped: zipfile.ZipFile, member: str) -> ET.Element:
-    if zipped.getinfo(member).file_size > _LARGEST_INDEX:
-        raise UploadError("too_large")
-    return ET.fromstring(zipped.read(member))  # noqa: S314 - in the limited child; this expat refuses entity bombs
-
-
-def _wanted(sheets: list[_Sheet], name: str | None) -> list[_Sheet]:
-    if name is None:
-        return sorted(sheets, key=lambda sheet: sheet.hidden)
-    named = [sheet for sheet in sheets if sheet.name == name]
-    if not named:
-        raise UploadError("sheet_missing", name)
-    return named
-
-
-def _scan(zipped: zipfile.ZipFile, sheet: _Sheet, limits: Limits, on_update: OnUpdate) -> archive.SheetScan:
+def _scan(zipped: zipfile.ZipFile, sheet: Sheet, limits: Limits, on_update: OnUpdate) -> archive.SheetScan:
     if not sheet.part:
         return archive.SheetScan()
     on_share: Callable[[float], None] = lambda share: on_update(Update(share * SCANNED))  # noqa: E731 - one expression
     return archive.scan_sheet(zipped, sheet.part, limits, on_share)
 
 
-def _source(loaded: calamine.CalamineSheet, sheet: _Sheet, sheets: list[_Sheet], scan: archive.SheetScan) -> Source:
+def _source(loaded: calamine.CalamineSheet, sheet: Sheet, sheets: list[Sheet], scan: archive.SheetScan) -> Source:
     notices = [
         Notice(NoticeCode.HIDDEN_SHEET, 1, subject=sheet.name) if sheet.hidden else None,
         Notice(NoticeCode.ERROR_CELLS, scan.errors) if scan.errors else None,

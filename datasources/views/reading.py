@@ -15,9 +15,9 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.models import DataSource, Job, Upload
 from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import error_texts, fields, references, upload_placing, upload_texts
+from datasources.services import error_texts, fields, references, upload_placing, upload_reading, upload_texts
 from datasources.services.upload_files import FileRefused
-from datasources.services.upload_placing import REVIEW
+from datasources.services.upload_placing import DRAFT, REVIEW
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,9 +25,12 @@ from datasources.services.upload_placing import REVIEW
 def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
     """While a file is read: how far it is, and a way to stop it."""
     job = get_object_or_404(Job.objects.select_related("source"), pk=job_id, owner=request.user, kind="upload")
+    draft = _draft(job)
     if request.method == "POST":
-        job.cancel()
+        upload_reading.stop(job=job)
         messages.info(request, _("The upload was cancelled."))
+        if draft:
+            return redirect(draft)
         if job.source and job.source.upload_id:
             return redirect("datasources:file", source_id=job.source.pk)
         return redirect("datasources:list")
@@ -36,11 +39,20 @@ def reading(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         if REVIEW in job.result:
             address = reverse("datasources:replacing", args=[job.pk])
         return HttpResponse(status=204, headers={"HX-Redirect": address}) if request.htmx else redirect(address)
+    if draft and job.is_over:  # what is wrong is told where it was chosen, with everything as it was left
+        return HttpResponse(status=204, headers={"HX-Redirect": draft}) if request.htmx else redirect(draft)
     error = error_texts.upload_sentence(job.reason, job.subject) if job.state == JobState.FAILED else ""
     context = {"job": job, "error": error, "cancelled": job.state == JobState.CANCELLED}
     context["quarter"] = job.progress // 25 * 25  # read aloud four times, not a hundred
     template = "datasources/_reading.html" if request.htmx else "datasources/reading.html"
     return render(request, template, context)
+
+
+def _draft(job: Job) -> str:
+    """The address where its sheet and header row were chosen; empty where there is no such thing (any more)."""
+    wanted = job.request.get(DRAFT)
+    known = Job.objects.filter(pk=wanted, owner=job.owner_id).exists() if wanted else False
+    return reverse("datasources:draft", args=[wanted]) if known else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -40,6 +40,16 @@ def test_every_list_is_documented_as_pages() -> None:
     assert lists == {*ORDERED, *own}
 
 
+def test_no_answer_is_a_bare_list() -> None:
+    """Also of changes: what a script reads is always under `results`."""
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            for status, answer in operation["responses"].items():
+                schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+                assert schema.get("type") != "array", f"{method} {path} answers {status} with a bare list"
+
+
 def test_pages_of_what_belongs_to_one_thing(script: APIClient, shared_page: Page, granted_source: DataSource) -> None:
     for path in (f"datasources/{granted_source.pk}/fields", f"dashboards/{shared_page.dashboard_id}/pages"):
         assert script.get(f"{API}/{path}?page_size=1").json()["count"] == 1

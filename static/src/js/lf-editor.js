@@ -1,3 +1,4 @@
+import { Saving } from "./editor/saving.js";
 import { t } from "./texts.js";
 
 const PLACE = ["x", "y", "width", "height"];
@@ -20,6 +21,8 @@ class LfEditor extends HTMLElement {
     this.swapped = () => this.follow();
     document.addEventListener("htmx:before:swap", this.swapping);
     document.addEventListener("htmx:after:swap", this.swapped);
+    this.saving = new Saving((stored) => (this.changed = !stored));
+    this.saving.listen();
     this.leaving = (event) => this.changed && event.preventDefault();
     addEventListener("beforeunload", this.leaving);
     this.follow();
@@ -28,6 +31,7 @@ class LfEditor extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("htmx:before:swap", this.swapping);
     document.removeEventListener("htmx:after:swap", this.swapped);
+    this.saving.stop();
     removeEventListener("beforeunload", this.leaving);
   }
 
@@ -52,7 +56,6 @@ class LfEditor extends HTMLElement {
   click(event) {
     const action = event.target.closest("[data-action]");
     if (action) this.act(action.dataset.action);
-    else if (event.target.closest("[data-save]")) this.changed = false;
     else if (event.target.closest("[data-close]")) this.close();
     else this.pick(event);
   }
