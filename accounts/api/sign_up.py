@@ -46,7 +46,7 @@ class VerifiedSerializer(serializers.Serializer[Any]):
     expires_in = serializers.IntegerField(help_text="Seconds.")
 
 
-class SignUpSerializer(StrictSerializer):
+class RegistrationSerializer(StrictSerializer):
     """The body of `auth/register`."""
 
     email = AddressField()
@@ -117,7 +117,7 @@ def verify_email(request: Request) -> Response:
 
 
 @extend_schema(
-    request=SignUpSerializer,
+    request=RegistrationSerializer,
     responses={201: WaitingSerializer} | dict.fromkeys([403, 409, 429, 503], ApiErrorsSerializer),
     tags=["auth"],
     operation_id="auth_register",
@@ -127,7 +127,7 @@ def verify_email(request: Request) -> Response:
 @permission_classes([AllowAny])
 def register(request: Request) -> Response:
     """Ask for an account with a verified address. An administrator decides; the person is mailed either way."""
-    body = SignUpSerializer(data=request.data)
+    body = RegistrationSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     made = sign_up.request(**body.validated_data, holder=HOLDER)
     return Response(WaitingSerializer(made).data, status=201)

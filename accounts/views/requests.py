@@ -56,9 +56,11 @@ def approve(request: AuthenticatedRequest) -> HttpResponse:
     form = forms.ApproveForm(request.POST if request.method == "POST" else None)
     ticked = set(request.POST.getlist("groups"))
     groups = [(group, str(group.pk) in ticked) for group in Group.objects.all()]
-    context: dict[str, Any] = {"form": form, "groups": groups, "role": request.POST.get("role", "")}
+    wanted = _waiting(chosen)
+    wished = wanted[0].requested_role if len(wanted) == 1 else ""
+    context: dict[str, Any] = {"form": form, "groups": groups, "role": request.POST.get("role") or wished}
     if request.method != "POST" or not chosen or not form.is_valid():
-        return _dialog(request, "approve", _waiting(chosen), context)
+        return _dialog(request, "approve", wanted, context)
     try:
         made = approving.approve(
             requests=chosen,
