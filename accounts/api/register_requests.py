@@ -26,7 +26,7 @@ MOST_GROUPS = 500
 class SignUpRequestSerializer(serializers.ModelSerializer[SignUpRequest]):
     """A request as admins see it."""
 
-    assigned_role = serializers.ChoiceField(choices=AssignableRole.choices, allow_null=True, read_only=True)
+    assigned_role = serializers.SerializerMethodField(help_text="VIEWER or EDITOR, once approved.")
     decided_by = serializers.UUIDField(source="decided_by_id", allow_null=True, read_only=True)
 
     class Meta:
@@ -37,10 +37,9 @@ class SignUpRequestSerializer(serializers.ModelSerializer[SignUpRequest]):
         ]  # fmt: skip
         read_only_fields = fields
 
-    def to_representation(self, instance: SignUpRequest) -> dict[str, Any]:
-        """No role yet, or none at all, is null."""
-        shown = super().to_representation(instance)
-        return {**shown, "assigned_role": instance.assigned_role or None}
+    def get_assigned_role(self, request: SignUpRequest) -> str | None:
+        """None while it waits, and for whoever was rejected."""
+        return request.assigned_role or None
 
 
 class SignUpRequestsQuerySerializer(serializers.Serializer[Any]):
