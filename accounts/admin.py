@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from accounts.forms.admin import NewUserForm
-from accounts.models import AuditEntry, Group, Role, User
+from accounts.models import AuditEntry, Group, Role, SignUpRequest, User
 from accounts.permissions import signed_in
 from accounts.services import groups, users
 
@@ -111,6 +111,30 @@ class GroupAdmin(_Unique):
     def delete_model(self, request: HttpRequest, obj: Group) -> None:
         """Likewise."""
         groups.delete(group=obj, actor=signed_in(request))
+
+
+@admin.register(SignUpRequest)
+class SignUpRequestAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Read here, decided in the approval inbox, which makes the account and mails the person."""
+
+    list_display = ["name", "email", "requested_role", "status", "created_at", "decided_by", "decided_at"]
+    list_filter = ["status", "requested_role"]
+    search_fields = ["name", "email"]
+    date_hierarchy = "created_at"
+    list_select_related = ["decided_by"]
+    actions = None
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        """Requests come from the people concerned."""
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: SignUpRequest | None = None) -> bool:
+        """Decided elsewhere."""
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: SignUpRequest | None = None) -> bool:
+        """Who was let in by whom stays."""
+        return False
 
 
 @admin.register(AuditEntry)

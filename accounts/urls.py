@@ -1,11 +1,21 @@
 from django.urls import path
 
-from accounts.views import people, preferences, session
+from accounts.views import password_reset, people, preferences, requests, session, sign_up
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", session.sign_in, name="sign-in"),
     path("sign-out/", session.sign_out, name="sign-out"),
+    path("sign-up/", sign_up.begin, name="sign-up"),
+    path("sign-up/code/", sign_up.code, name="sign-up-code"),
+    path("sign-up/code/again/", sign_up.resend, name="sign-up-resend"),
+    path("sign-up/details/", sign_up.details, name="sign-up-details"),
+    path("sign-up/waiting/", sign_up.waiting, name="sign-up-waiting"),
+    path("forgot-password/", password_reset.forgot, name="forgot-password"),
+    path("reset-password/<str:token>/", password_reset.reset, name="reset-password"),
+    path("manage/requests/", requests.inbox, name="requests"),
+    path("manage/requests/approve/", requests.approve, name="requests-approve"),
+    path("manage/requests/reject/", requests.reject, name="requests-reject"),
     path("people/", people.people, name="people"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),

@@ -45,6 +45,11 @@ class Demo:
     folder: Path
 
     @property
+    def mails(self) -> Path:
+        """Where the mails it sent lie."""
+        return self.folder / "mails"
+
+    @property
     def workbook(self) -> Path:
         """The Excel file the demo made and uploaded."""
         return self.folder / "monthly_targets.xlsx"
@@ -68,6 +73,12 @@ def read_report(path: Path) -> Demo:
 def running_demo(folder: Path) -> Iterator[Demo]:
     """A demo from its first line to its last process, which is gone afterwards: else this raises AssertionError."""
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_DEMO}
+    # Mails lie in files; all the browsers of a run are one client.
+    environment |= {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": str(folder / "mails"),
+        "MAILS_PER_CLIENT": "1000",
+    }
     command = [sys.executable, "-m", "lookflex.demo", "--port", str(free_port()), "--folder", str(folder)]
     process = subprocess.Popen(
         command,

@@ -37,8 +37,10 @@ def test_no_serious_fault(
     complaints.expect("status of 404")
     look = {"locale": locale, "color_scheme": scheme}
     door = listened_context(**look).new_page()
-    door.goto("/sign-in/")
-    faults = grave_faults(door)
+    faults = []
+    for address in ("/sign-in/", "/sign-up/", "/sign-up/waiting/", "/forgot-password/", "/reset-password/gone/"):
+        door.goto(address)
+        faults += grave_faults(door)
 
     editor = page_of("EDITOR", **look)
     for address in ("/", UNKNOWN):
@@ -63,6 +65,7 @@ def test_no_serious_fault(
     faults += grave_faults(viewer)
 
     builder = page_of("ADMIN", **look)
-    builder.goto("/ui/")
-    faults += grave_faults(builder)
+    for address in ("/ui/", "/manage/requests/", "/manage/requests/?tab=rejected", "/manage/requests/approve/"):
+        builder.goto(address)
+        faults += grave_faults(builder)
     assert not faults, "\n".join(faults)

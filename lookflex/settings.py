@@ -215,6 +215,12 @@ OWNER_EMAIL = env.str("OWNER_EMAIL", "")
 OWNER_PASSWORD = env.str("OWNER_PASSWORD", "")
 ACCESS_TOKEN_EXPIRE_MINUTES = env.int("ACCESS_TOKEN_EXPIRE_MINUTES", default=15)
 REFRESH_TOKEN_EXPIRE_DAYS = env.int("REFRESH_TOKEN_EXPIRE_DAYS", default=7)
+# Mails with codes that one client may have sent within an hour. Many people behind one address need more.
+MAILS_PER_CLIENT = env.int("MAILS_PER_CLIENT", default=5)
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", "") or None
 
 # --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -328,6 +334,9 @@ SPECTACULAR_SETTINGS = {
         "ConnectionKind": "datasources.models.connection.connection_kinds",
         "ElementKind": "dashboards.models.element.ElementKind",
         "Role": "accounts.models.Role",
+        "AssignableRole": "accounts.models.AssignableRole",
+        "SignUpStatus": "accounts.models.SignUpStatus",
+        "SignUpDecision": "accounts.api.register_requests.DECISIONS",
         "GroupType": "accounts.models.GroupType",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",

@@ -1,8 +1,16 @@
 from django.urls import path
 
-from accounts.api import groups, views
+from accounts.api import groups, password_reset, register_requests, sign_up, views
 
 urlpatterns = [
+    path("auth/send-verification", sign_up.send_verification, name="auth-send-verification"),
+    path("auth/resend-code", sign_up.resend_code, name="auth-resend-code"),
+    path("auth/verify-email", sign_up.verify_email, name="auth-verify-email"),
+    path("auth/register", sign_up.register, name="auth-register"),
+    path("auth/register-requests", register_requests.register_requests, name="auth-register-requests"),
+    path("auth/register-requests/<uuid:request_id>", register_requests.register_request, name="auth-register-request"),
+    path("auth/password-reset-request", password_reset.send_link, name="auth-password-reset-request"),
+    path("auth/password-reset", password_reset.set_password, name="auth-password-reset"),
     path("auth/login", views.login, name="auth-login"),
     path("auth/refresh", views.refresh, name="auth-refresh"),
     path("auth/logout", views.logout, name="auth-logout"),

@@ -3,9 +3,11 @@ from accounts.models.group import Group, GroupType
 from accounts.models.preferences import HomeView, Language, Theme
 from accounts.models.refresh_family import RefreshFamily
 from accounts.models.role import Role
+from accounts.models.sign_up_request import AssignableRole, SignUpRequest, SignUpStatus
 from accounts.models.user import User
 
 __all__ = [
+    "AssignableRole",
     "AuditAction",
     "AuditEntry",
     "Group",
@@ -14,6 +16,8 @@ __all__ = [
     "Language",
     "RefreshFamily",
     "Role",
+    "SignUpRequest",
+    "SignUpStatus",
     "Theme",
     "User",
 ]

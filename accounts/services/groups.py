@@ -31,6 +31,17 @@ def set_members(*, group: Group, members: Collection[User], actor: User) -> None
 
 
 @transaction.atomic
+def add_members(*, group: Group, members: Collection[User], actor: User) -> None:
+    """Make `members` members besides those who are."""
+    before = set(Group.objects.select_for_update().get(pk=group.pk).members.all())
+    added = set(members) - before
+    if added:
+        group.members.add(*added)
+        detail = {"members_added": _names(added), "members_removed": []}
+        audit.record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=group, detail=detail)
+
+
+@transaction.atomic
 def delete(*, group: Group, actor: User) -> None:
     """Delete a group, and with it what was granted to it."""
     detail = {"deleted": _facts(group), "members_removed": _names(group.members.all())}

@@ -3,11 +3,11 @@
 from http import HTTPStatus
 
 import redis
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth import hashers
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.models import AuditAction, User
+from accounts.models import AuditAction, SignUpRequest, User
 from lookflex.lib import client_address, throttle
 from lookflex.lib.domain_errors import DomainError
 
@@ -32,6 +32,18 @@ class AccountDisabled(DomainError):
     message = _("This account has been deactivated. Ask an administrator.")
 
 
+class SignUpWaiting(DomainError):
+    """Said only after the right password: no admin has decided about the account yet. `waiting` is the request."""
+
+    code = "register_request_pending"
+    status = HTTPStatus.FORBIDDEN
+    message = _("Your request for an account is waiting for an administrator.")
+
+    def __init__(self, waiting: SignUpRequest) -> None:
+        super().__init__()
+        self.waiting = waiting
+
+
 class TooManyAttempts(DomainError):
     """Too many wrong passwords from this address, for this account or for many; `retry_after` says how long to wait."""
 
@@ -51,16 +63,20 @@ class SignInUnavailable(DomainError):
 def verify(*, email: str, password: str, door: str) -> User:
     """The active user of that address and password. `door` (page, api) is written down with a failure.
 
-    Raises InvalidCredentials, AccountDisabled, TooManyAttempts, SignInUnavailable. Known and unknown addresses take the
-    same work: one password hash, one count, one audit row.
+    Raises InvalidCredentials, AccountDisabled, SignUpWaiting, TooManyAttempts, SignInUnavailable. Whatever is known of an
+    address, the work is the same: one password hash, one count, one audit row.
     """
     client = f"sign-in:{client_address.current()}"
     subject = f"sign-in:{email.strip().lower()}:{client_address.current()}"
     _admit(subject, RULE)
     _admit(client, CLIENT_RULE)
     user: User | None = User.objects.with_email(email).first()
-    if user is None:
-        make_password(password)  # as long as checking a password takes
+    waiting = SignUpRequest.objects.pending().with_email(email).first()
+    if user is None and waiting is not None and hashers.check_password(password, waiting.password):
+        _write_down(email=email, user=None, door=door, reason="waiting")
+        raise SignUpWaiting(waiting)
+    if user is None and waiting is None:
+        hashers.make_password(password)  # as long as checking a password takes
     if user is None or not user.check_password(password):
         _write_down(email=email, user=user, door=door, reason="password")
         raise InvalidCredentials

@@ -1,4 +1,4 @@
-"""Counters of wrong passwords live in Redis, which no transaction rolls back."""
+"""Counters of wrong passwords and of mails, codes and links live in Redis, which no transaction rolls back."""
 
 import pytest
 from django_redis import get_redis_connection
@@ -7,5 +7,6 @@ from django_redis import get_redis_connection
 @pytest.fixture(autouse=True)
 def _no_wrong_passwords_yet() -> None:
     state = get_redis_connection("state")
-    for key in state.scan_iter("throttle:*"):
-        state.delete(key)
+    for pattern in ("throttle:*", "quota:*", "verify:*", "verified:*", "pwreset:*"):
+        for key in state.scan_iter(pattern):
+            state.delete(key)

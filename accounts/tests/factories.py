@@ -5,7 +5,7 @@ from functools import cache
 import factory
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import Group, Role, User
+from accounts.models import Group, Role, SignUpRequest, User
 
 PASSWORD = "correct horse battery"
 
@@ -24,6 +24,17 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     email = factory.Sequence(lambda n: f"person{n}@example.com")
     name = factory.Sequence(lambda n: f"Person {n}")
     role = Role.VIEWER
+    password = factory.LazyFunction(_hashed)
+
+
+class SignUpRequestFactory(factory.django.DjangoModelFactory[SignUpRequest]):
+    """One that waits, of somebody whose password is `PASSWORD`."""
+
+    class Meta:
+        model = SignUpRequest
+
+    email = factory.Sequence(lambda n: f"newcomer{n}@example.com")
+    name = factory.Sequence(lambda n: f"Newcomer {n}")
     password = factory.LazyFunction(_hashed)
 
 

@@ -12,6 +12,7 @@ from accounts.forms.sign_in import SignInForm
 from accounts.models import User
 from accounts.services import browser_sessions
 from accounts.services import sign_in as sign_in_service
+from accounts.views import browser_marks
 from lookflex.lib import way_back
 from lookflex.lib.domain_errors import DomainError
 
@@ -28,6 +29,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         user = sign_in_service.verify(**form.cleaned_data, door="page")
+    except sign_in_service.SignUpWaiting as refusal:
+        response = redirect("accounts:sign-up-waiting")
+        browser_marks.keep_request(response, refusal.waiting.pk)
+        return response
     except DomainError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, status=refusal.status, retry_after=refusal.retry_after)

@@ -4,6 +4,8 @@ from rest_framework import serializers
 
 # Refusals of our own, besides REST framework's (`not_authenticated`, `not_found`, `unsupported_media_type` …).
 DOMAIN_CODES = (
+    "already_processed", "code_expired", "email_already_exists", "email_not_verified", "invalid_code",
+    "register_request_pending",
     "account_disabled", "aggregate_unfit", "bad_character", "bad_format", "bad_id", "cancelled", "column_missing",
     "conflict", "connection_gone", "connection_in_use", "dimension_count", "duplicate_id", "field_in_use",
     "field_removed", "filter_unfit", "grain_unfit", "identifier_taken", "invalid_credentials", "invalid_token",

@@ -19,9 +19,16 @@ def send(*, template: str, to: str, language: str = "", context: Mapping[str, An
     `context` is extended by `public_url`, the configured address of this site: links in mails begin with it, never with a
     Host header.
     """
+    write(template=template, to=to, language=language, context=context).send()
+
+
+def write(
+    *, template: str, to: str, language: str = "", context: Mapping[str, Any] | None = None
+) -> EmailMultiAlternatives:
+    """The same mail, not sent: for whoever must take the same time whether it goes out or not."""
     with translation.override(language or translation.get_language() or settings.LANGUAGE_CODE):
         values = {**(context or {}), "public_url": settings.PUBLIC_URL, "language": translation.get_language()}
         subject = " ".join(render_to_string(f"mail/{template}_subject.txt", values).split())
         message = EmailMultiAlternatives(subject, render_to_string(f"mail/{template}.txt", values), to=[to])
         message.attach_alternative(render_to_string(f"mail/{template}.html", values), "text/html")
-    message.send()
+    return message

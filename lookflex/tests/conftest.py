@@ -1,9 +1,11 @@
 """What the access table's rows are about. Nothing here is read from a source: only who may ask is tested."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from accounts.models import Group, User
-from accounts.tests.factories import GroupFactory
+from accounts.models import Group, SignUpRequest, User
+from accounts.tests.factories import GroupFactory, SignUpRequestFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
@@ -31,6 +33,18 @@ def granted_connection(granted_source: DataSource) -> Connection:
 def some_group(db: None) -> Group:
     """Nobody of the cast is in it."""
     return GroupFactory.create()
+
+
+@pytest.fixture
+def waiting_request(db: None) -> SignUpRequest:
+    """Nobody has decided about it."""
+    return SignUpRequestFactory.create()
+
+
+@pytest.fixture
+def unknown_link() -> SimpleNamespace:
+    """A link to set a password that was never mailed."""
+    return SimpleNamespace(pk="nobody-was-mailed-this")
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 // The one script of every page: htmx, the small elements, the page's dialog and the loader of everything else, which comes in
-// three files: what a dashboard shows, what makes things, what tells of them.
+// four files: what a dashboard shows, what makes things, what tells of them, what one meets before one is signed in.
 import "htmx.org";
 import { watchDialog } from "./dialog.js";
 import "./lf-fit.js"; // at once: the page would jump
@@ -16,6 +16,7 @@ function board() {
 }
 const telling = () => import("./telling.js");
 const making = () => import("./making.js");
+const door = () => import("./door.js");
 
 watchElements({
   "lf-chart": board,
@@ -24,9 +25,12 @@ watchElements({
   "lf-table": board,
   "lf-copy": telling,
   "lf-toast": telling,
+  "lf-countdown": door,
+  "lf-reveal": door,
   "lf-editor": making,
   "lf-fields": making,
   "lf-people": making,
+  "lf-pick": making,
   "lf-sortable[src]": making,
   "lf-split-url": making,
   "lf-table-pick": making,
