@@ -6,8 +6,9 @@ import django.contrib.auth.admin  # noqa: F401 - registers Django's own Group, w
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import models as auth_models
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.forms.admin import NewUserForm
 from accounts.models import AuditEntry, Group, Role, User
@@ -20,8 +21,19 @@ admin.site.unregister(auth_models.Group)
 _FIELDS = ["email", "name", "role", "is_active", "language", "theme"]
 
 
+class _Unique(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Pages for what has a name that is given once."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - Django's
+        """Of two who give the same at one moment, the second's form is judged once more, and says so beside the field."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError:
+            return super().changeform_view(request, *args, **kwargs)
+
+
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class UserAdmin(_Unique):
     """People are added and edited, never deleted. Passwords are set once here; later each person sets their own."""
 
     list_display = ["name", "email", "role", "is_active", "last_login", "created_at"]
@@ -76,7 +88,7 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the s
 
 
 @admin.register(Group)
-class GroupAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
+class GroupAdmin(_Unique):
     """Groups and their members."""
 
     list_display = ["name", "type", "description"]

@@ -12,6 +12,7 @@ from accounts.models import email_address
 from accounts.models.preferences import HomeView, Language, Theme
 from accounts.models.role import Role
 from accounts.querysets.users import UserQuerySet
+from lookflex.lib import uniqueness
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)["User"]):  # type: ignore[misc]  # made at run time
@@ -23,7 +24,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)["User"]):  # type:
         user: User = self.model(email=address, name=name.strip() or address.partition("@")[0], **fields)
         user.set_password(password)
         user.full_clean()
-        user.save(using=self._db)
+        uniqueness.save(user)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, *, name: str = "", **fields: object) -> "User":

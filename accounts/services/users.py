@@ -52,16 +52,18 @@ def add(*, user: User, actor: User) -> None:
 
 
 @transaction.atomic
-def change(*, user: User, actor: User) -> None:
-    """Save an edited person and write down what changed from what to what; deactivating ends sessions and tokens.
+def change(*, user: User, only: Collection[str] = _WRITTEN_DOWN, actor: User) -> None:
+    """Save an edited person and write down what changed from what to what; deactivating ends sessions and tokens. `only` names
+    what was edited: the rest stays as it is stored, whatever `user` remembers of it.
 
     Raises OwnerProtected, SelfRoleChange, ValidationError (an address taken meanwhile), PermissionDenied.
     """
     known = locked([user.pk, actor.pk])
     stored = known[user.pk]
-    if refusal := refused(stored=stored, wanted=facts(user), actor=known.get(actor.pk, actor)):
+    wanted = {name: value for name, value in facts(user).items() if name in only}
+    if refusal := refused(stored=stored, wanted=wanted, actor=known.get(actor.pk, actor)):
         raise refusal[1]
-    changes = audit.changes(facts(stored), facts(user))
+    changes = audit.changes(facts(stored), wanted)
     if not changes:
         return
     user.revision = stored.revision + 1

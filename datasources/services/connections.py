@@ -16,7 +16,7 @@ from accounts.models import AuditAction, User
 from datasources.connectors import registry
 from datasources.connectors.settings import InvalidSecret, unknown_keys
 from datasources.models import Connection, DataSource
-from lookflex.lib import revisions
+from lookflex.lib import revisions, uniqueness
 from lookflex.lib.domain_errors import DomainError
 
 
@@ -69,7 +69,7 @@ def create(*, name: str, kind: str, config: Mapping[str, Any], secret: Mapping[s
     connection = Connection(name=name.strip(), kind=kind, config=judged(kind, config))
     connection.seal_secret(judged_secret(kind, secret))
     connection.full_clean()
-    connection.save()
+    uniqueness.save(connection)
     detail = {"created": True, "kind": kind, "config": connection.config}
     record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=connection, detail=detail)
     return connection
@@ -90,7 +90,7 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
         stored.seal_secret(secret)
     stored.full_clean()
     stored.revision += 1
-    stored.save()
+    uniqueness.save(stored)
     if changes.config is not None or changes.secret is not None:
         DataSource.objects.filter(connection=stored).update(generation=F("generation") + 1)
     detail = differences(before, {"name": stored.name, **stored.config})

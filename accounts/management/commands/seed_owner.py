@@ -19,5 +19,7 @@ class Command(BaseCommand):
         try:
             owner = User.objects.create_superuser(settings.OWNER_EMAIL, settings.OWNER_PASSWORD)
         except ValidationError as error:
+            if User.objects.filter(role=Role.OWNER).exists():
+                return  # another process that starts at this moment was quicker
             raise CommandError(f"OWNER_EMAIL or OWNER_PASSWORD: {' '.join(error.messages)}") from error
         self.stdout.write(f"{owner.email} is the owner now.")
