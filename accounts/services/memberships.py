@@ -13,7 +13,7 @@ from accounts.models import AuditAction, Group, User
 
 def rows() -> Any:  # noqa: ANN401 - a model Django made
     """The table between people and groups: `user_id`, `group_id`."""
-    return User.groups.through.objects  # type: ignore[attr-defined]  # the reverse side of Group.members
+    return User.groups.through.objects
 
 
 def of_users(users: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:

@@ -92,10 +92,16 @@ def edit_many(*, changes: Sequence[UserChanges], actor: User) -> int:
 
 
 @transaction.atomic
+def judge(*, changes: Sequence[UserChanges], actor: User) -> None:
+    """As `edit_many` without changing anything: for whoever asks a question before. Raises `UnfitPeople`, PermissionDenied."""
+    _sure_of(changes, users.locked({one.id for one in changes} | {actor.pk}), actor)
+
+
+@transaction.atomic
 def edit(*, changes: UserChanges, revision: int | None, actor: User) -> User:
     """One person. Raises `StaleRevision`, what `edit_many` would name (`OwnerProtected`, `SelfRoleChange` …), Http404."""
     locks.take_people()
-    stored = get_object_or_404(User.objects.select_for_update(no_key=True), pk=changes.id)
+    stored: User = get_object_or_404(User.objects.select_for_update(no_key=True), pk=changes.id)
     revisions.check(stored, revision)
     try:
         edit_many(changes=[changes], actor=actor)

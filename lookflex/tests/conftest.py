@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Group, User
-from accounts.tests.factories import GroupFactory
+from accounts.tests.factories import GroupFactory, UserFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
@@ -31,6 +31,12 @@ def granted_connection(granted_source: DataSource) -> Connection:
 def some_group(db: None) -> Group:
     """Nobody of the cast is in it."""
     return GroupFactory.create()
+
+
+@pytest.fixture
+def some_person(db: None) -> User:
+    """A VIEWER who is nobody of the cast."""
+    return UserFactory.create()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ watchElements({
   "lf-editor": making,
   "lf-fields": making,
   "lf-people": making,
+  "lf-rows": making,
   "lf-sortable[src]": making,
   "lf-split-url": making,
   "lf-table-pick": making,
