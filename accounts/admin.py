@@ -90,7 +90,7 @@ class UserAdmin(_Unique):
         else:
             users.add(user=obj, actor=signed_in(request))
 
-    def view_on_site(self, obj: User) -> str:  # type: ignore[override]  # Django takes a method here
+    def view_on_site(self, obj: User) -> str:
         """Their page in the management."""
         return reverse("accounts:user", args=[obj.pk])
 
@@ -122,7 +122,7 @@ class GroupAdmin(_Unique):
         """The members, likewise."""
         groups.set_members(group=form.instance, members=form.cleaned_data["members"], actor=signed_in(request))
 
-    def view_on_site(self, obj: Group) -> str:  # type: ignore[override]  # Django takes a method here
+    def view_on_site(self, obj: Group) -> str:
         """Its page in the management."""
         return reverse("accounts:group", args=[obj.pk])
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.models import Group, Role, User
@@ -38,8 +39,10 @@ class CountedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
         opened_at = cleaned.get("opened_at")
         # Django has written the rest on the instance only afterwards; the count is never among it.
         if opened_at is not None and opened_at != self.instance.revision:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened_at")] = str(self.instance.revision)
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data[self.add_prefix("opened_at")] = str(self.instance.revision)
+            self.data = data
             self.add_error(None, f"{StaleRevision.message} {self._stored()}".strip())
         return cleaned
 
