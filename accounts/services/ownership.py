@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import AuditAction, Role, User
-from accounts.services import locks, sign_in, users
+from accounts.services import sign_in, users
 from accounts.signals import ownership_transferred
 from lookflex.lib.domain_errors import DomainError
 
@@ -41,7 +41,6 @@ def transfer(*, user: User, password: str, actor: User) -> None:
 @transaction.atomic
 def _hand_over(*, user: User, actor: User) -> None:
     """Two at once: the second finds that its actor is the OWNER no more."""
-    locks.take_people()
     known = users.locked([user.pk, actor.pk])
     old, new = known[actor.pk], known[user.pk]
     if old.role != Role.OWNER:

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import AuditAction, User
-from accounts.services import locks, memberships, users
+from accounts.services import memberships, users
 from lookflex.lib import revisions
 from lookflex.lib.domain_errors import DomainError
 
@@ -82,7 +82,6 @@ class UnfitPeople(Exception):
 def edit_many(*, changes: Sequence[UserChanges], actor: User) -> int:
     """How many people were named; each whom something changed for leaves an audit line. Raises `UnfitPeople`, and then nothing
     has changed; `PermissionDenied` for whoever is no ADMIN any more."""
-    locks.take_people()
     stored = users.locked({one.id for one in changes} | {actor.pk})
     _sure_of(changes, stored, actor)
     now = memberships.of_users(stored)
@@ -100,8 +99,9 @@ def judge(*, changes: Sequence[UserChanges], actor: User) -> None:
 @transaction.atomic
 def edit(*, changes: UserChanges, revision: int | None, actor: User) -> User:
     """One person. Raises `StaleRevision`, what `edit_many` would name (`OwnerProtected`, `SelfRoleChange` …), Http404."""
-    locks.take_people()
-    stored: User = get_object_or_404(User.objects.select_for_update(no_key=True), pk=changes.id)
+    stored = users.locked({changes.id, actor.pk}).get(changes.id)
+    if stored is None:
+        raise Http404
     revisions.check(stored, revision)
     try:
         edit_many(changes=[changes], actor=actor)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import AuditAction, RefreshFamily, Role, User
+from accounts.services import locks
 from lookflex.lib import uniqueness
 from lookflex.lib.domain_errors import DomainError
 
@@ -93,7 +94,8 @@ def end_access(users: Collection[UUID]) -> None:
 
 
 def locked(ids: Collection[UUID]) -> dict[UUID, User]:
-    """These people as they are stored, locked until the end of the transaction."""
+    """These people as they are stored, locked until the end of the transaction; nobody else changes people meanwhile."""
+    locks.take_people()
     found = User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     return {user.pk: user for user in found}
 

@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from accounts.models import AuditEntry, Role, User
-from accounts.tests.factories import GroupFactory, UserFactory
+from accounts.tests.factories import PASSWORD, GroupFactory, UserFactory
 from conftest import ApiOf
 from lookflex.tests.documented import faults
 
@@ -121,3 +121,8 @@ def test_bulk_is_all_or_nothing_and_names_the_entries(
     viewer.refresh_from_db()
     assert (viewer.role, viewer.name) == (Role.VIEWER, "Victor Viewer")
     assert not AuditEntry.objects.exists()
+
+
+def test_signing_in_by_script_is_a_sign_in(script: APIClient, viewer: User, api_of: ApiOf) -> None:
+    api_of(None).post("/api/v1/auth/login", {"email": viewer.email, "password": PASSWORD})
+    assert script.get(f"{API}/{viewer.pk}").json()["last_sign_in_at"] is not None

@@ -9,10 +9,6 @@ from accounts.forms.groups import read_addresses
 from accounts.models import AuditEntry, Group, User
 from accounts.tests.factories import GroupFactory, UserFactory
 from conftest import ApiOf, ClientOf
-from dashboards.models import Share
-from dashboards.tests.factories import DashboardFactory, ShareFactory
-from datasources.models import Grant
-from datasources.tests.factories import DataSourceFactory, GrantFactory
 
 LIST = "/manage/groups/"
 
@@ -34,23 +30,6 @@ def url(group: Group) -> str:
 def sent(group: Group, *members: User, **changed: object) -> dict[str, object]:
     body: dict[str, object] = {"name": group.name, "type": group.type, "revision": group.revision}
     return body | {"receiver": [f"user:{one.pk}" for one in members]} | changed
-
-
-def test_the_list(browser: Client, sales: Group, deactivated: User) -> None:
-    sales.members.add(deactivated)
-    GroupFactory.create(name="Board", type="POSITION", description="영업 아님")
-    GrantFactory.create(source=DataSourceFactory.create(label="Orders"), group=sales)
-    ShareFactory.create(dashboard=DashboardFactory.create(), user=None, group=sales)
-    text = browser.get(LIST).content.decode()
-    assert re.findall(r'is-num[^"]*">(\d+)<', text) == ["0", "0", "1", "2"]
-
-    def found(query: str) -> list[str]:
-        return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)', browser.get(LIST + query).content.decode())
-
-    assert found("?q=영업") == ["Board", "영업팀"]
-    assert found("?q=영업&type=DEPARTMENT") == ["영업팀"]
-    assert found("?type=NONE&q=%00") == ["Board", "영업팀"]
-    assert "No group fits this" in browser.get(LIST + "?q=zzz").content.decode()
 
 
 def test_making_one_with_a_pasted_list(browser: Client, viewer: User, editor: User) -> None:
@@ -128,29 +107,6 @@ def test_a_taken_name_is_told_beside_it(browser: Client, sales: Group, api_of: A
         assert made.status_code == 400
         assert made.json()["errors"] == [{"code": "unique", "detail": taken, "attr": "name"}]
     assert script.post("/api/v1/groups", {"name": "영업팀", "type": "CUSTOM"}).status_code == 201
-
-
-def test_deleting_says_what_ends_and_holds_for_what_was_shown(browser: Client, sales: Group, viewer: User) -> None:
-    grant = GrantFactory.create(source=DataSourceFactory.create(label="Orders"), group=sales)
-    page = browser.get(f"{url(sales)}delete/").content.decode()
-    assert "1 person is in it" in page
-    assert f'href="/datasources/{grant.source_id}/access/">Orders' in page
-    shown = re.search(r'name="shown" value="(\w+)"', page)
-    assert shown is not None
-    ShareFactory.create(dashboard=DashboardFactory.create(name="Winter"), user=None, group=sales)
-    again = browser.post(f"{url(sales)}delete/", {"shown": shown[1]})
-    assert again.status_code == 422
-    assert "Winter" in again.content.decode()
-    assert Group.objects.exists()
-    shown = re.search(r'name="shown" value="(\w+)"', again.content.decode())
-    assert shown is not None
-    assert browser.post(f"{url(sales)}delete/", {"shown": shown[1]}).status_code == 302
-    assert not Group.objects.exists()
-    assert not Grant.objects.exists()
-    assert not Share.objects.exists()
-    detail = AuditEntry.objects.get().detail
-    assert detail["given"] == ["dashboard Winter", "datasource Orders"]
-    assert detail["members_removed"] == [viewer.email]
 
 
 def test_by_script(api_of: ApiOf, admin: User, viewer: User, editor: User, deactivated: User) -> None:

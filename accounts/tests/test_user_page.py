@@ -9,7 +9,6 @@ from accounts.models import AuditEntry, RefreshFamily, Role, User
 from accounts.services import tokens
 from accounts.tests.factories import GroupFactory, UserFactory
 from conftest import ApiOf, ClientOf
-from dashboards.tests.factories import DashboardFactory
 
 
 def url(person: User) -> str:
@@ -123,14 +122,6 @@ def test_signing_somebody_out_everywhere(
     assert browser.get("/").status_code == 200, "one's own session goes on"
     assert other.get("/").status_code == 302
     assert AuditEntry.objects.filter(target_id=str(viewer.pk), detail={"sessions": "ended"}).exists()
-
-
-def test_what_they_own_is_shown(browser: Client, editor: User) -> None:
-    DashboardFactory.create(owner=editor, name="Winter")
-    DashboardFactory.create(name="Somebody else's")
-    text = browser.get(url(editor)).content.decode()
-    assert "Winter" in text
-    assert "Somebody else" not in text
 
 
 def test_nobody_there(browser: Client) -> None:
