@@ -11,6 +11,7 @@ class OwnershipForm(forms.Form):
 
     user = forms.ModelChoiceField(
         label=_("New owner"),
+        empty_label=_("Choose an administrator"),
         queryset=User.objects.none(),
         widget=forms.Select(attrs={"class": "select"}),
         error_messages={
