@@ -9,8 +9,9 @@ from django.contrib.auth import models as auth_models
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from accounts.forms.admin import NewUserForm
+from accounts.forms.admin import GroupAdminForm, NewUserForm, UserAdminForm
 from accounts.models import AuditEntry, Group, Role, SignUpRequest, User
 from accounts.permissions import signed_in
 from accounts.services import groups, users
@@ -36,6 +37,8 @@ class _Unique(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stu
 class UserAdmin(_Unique):
     """People are added and edited, never deleted. Passwords are set once here; later each person sets their own."""
 
+    form = UserAdminForm
+    list_per_page = 50
     list_display = ["name", "email", "role", "is_active", "last_login", "created_at"]
     list_filter = ["role", "is_active", "groups"]
     search_fields = ["name", "email"]
@@ -48,7 +51,7 @@ class UserAdmin(_Unique):
         """A new person has a password and no history."""
         if obj is None:
             return ["email", "name", "role", "language", "password1", "password2"]
-        return [*_FIELDS, "last_login", "created_at"]
+        return [*_FIELDS, "last_login", "created_at", "opened_at"]
 
     def get_readonly_fields(self, _request: HttpRequest, obj: User | None = None) -> list[str]:
         """The owner's role and account stay as they are: ownership is handed over, not edited."""
@@ -78,9 +81,18 @@ class UserAdmin(_Unique):
             kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.OWNER]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: User, _form: "forms.ModelForm[User]", change: bool) -> None:
-        """Through the services, which guard and write the audit log."""
-        (users.change if change else users.add)(user=obj, actor=signed_in(request))
+    def save_model(self, request: HttpRequest, obj: User, form: "forms.ModelForm[User]", change: bool) -> None:
+        """Through the services, which guard and write the audit log; what was not touched stays as it is stored."""
+        if change:
+            users.change(
+                user=obj, only=[name for name in form.changed_data if name in _FIELDS], actor=signed_in(request)
+            )
+        else:
+            users.add(user=obj, actor=signed_in(request))
+
+    def view_on_site(self, obj: User) -> str:
+        """Their page in the management."""
+        return reverse("accounts:user", args=[obj.pk])
 
     def has_delete_permission(self, _request: HttpRequest, _obj: User | None = None) -> bool:
         """Deactivate instead: what a person did keeps their name."""
@@ -91,10 +103,12 @@ class UserAdmin(_Unique):
 class GroupAdmin(_Unique):
     """Groups and their members."""
 
+    form = GroupAdminForm
+    list_per_page = 50
     list_display = ["name", "type", "description"]
     list_filter = ["type"]
     search_fields = ["name", "description"]
-    fields = ["name", "type", "description", "members"]
+    fields = ["name", "type", "description", "members", "opened_at"]
     filter_horizontal = ["members"]
     actions = None
 
@@ -107,6 +121,10 @@ class GroupAdmin(_Unique):
     ) -> None:
         """The members, likewise."""
         groups.set_members(group=form.instance, members=form.cleaned_data["members"], actor=signed_in(request))
+
+    def view_on_site(self, obj: Group) -> str:
+        """Its page in the management."""
+        return reverse("accounts:group", args=[obj.pk])
 
     def delete_model(self, request: HttpRequest, obj: Group) -> None:
         """Likewise."""

@@ -85,6 +85,12 @@ class IsAdmin(_AtLeast):
     role = Role.ADMIN
 
 
+class IsOwner(_AtLeast):
+    """DRF: the OWNER."""
+
+    role = Role.OWNER
+
+
 class IsEditor(_AtLeast):
     """DRF: EDITOR and above."""
 

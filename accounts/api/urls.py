@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.api import groups, password_reset, register_requests, sign_up, views
+from accounts.api import groups, password_reset, people, register_requests, sign_up, views
 
 urlpatterns = [
     path("auth/send-verification", sign_up.send_verification, name="auth-send-verification"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("auth/refresh", views.refresh, name="auth-refresh"),
     path("auth/logout", views.logout, name="auth-logout"),
     path("users/me", views.me, name="users-me"),
+    path("users", people.users, name="users"),
+    path("users/roles", people.roles, name="users-roles"),
+    path("users/profiles", people.profiles, name="users-profiles"),
+    path("users/transfer-ownership", people.transfer_ownership, name="users-transfer-ownership"),
+    path("users/<uuid:user_id>", people.user, name="user"),
     path("groups", groups.groups, name="groups"),
     path("groups/<uuid:group_id>", groups.group, name="group"),
+    path("groups/<uuid:group_id>/members", groups.members, name="group-members"),
 ]

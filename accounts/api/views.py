@@ -90,5 +90,5 @@ def me(request: Request) -> Response:
         body.is_valid(raise_exception=True)
         for name, value in body.validated_data.items():
             setattr(user, name, value)
-        users.change(user=user, actor=user)
+        users.change(user=user, only=list(body.validated_data), actor=user)
     return Response(MeSerializer(user).data)

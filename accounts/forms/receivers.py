@@ -26,10 +26,10 @@ class Receivers:
     errors: list[str]
 
 
-def read(data: QueryDict) -> Receivers:
-    """People who are not there (any more) are left out, with an error that says so."""
+def read(data: QueryDict, *, most: int = MOST) -> Receivers:
+    """At most `most`. People who are not there (any more) are left out, with an error that says so."""
     sent = list(dict.fromkeys(data.getlist("receiver")))
-    keys = sent[:MOST]
+    keys = sent[:most]
     access = dict(zip(data.getlist("receiver"), data.getlist("access"), strict=False))
     users = {str(user.pk): user for user in User.objects.active().filter(pk__in=_ids(keys, "user"))}
     groups = {str(group.pk): group for group in Group.objects.filter(pk__in=_ids(keys, "group"))}

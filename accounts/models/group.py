@@ -21,6 +21,7 @@ class Group(Stamped):
     type = models.CharField(_("type"), max_length=10, choices=GroupType, default=GroupType.CUSTOM)
     description = models.CharField(_("description"), max_length=500, blank=True, default="")
     members = models.ManyToManyField("accounts.User", related_name="groups", blank=True, verbose_name=_("members"))
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["name", "type"]

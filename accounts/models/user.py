@@ -56,6 +56,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     # Raised to end every session and token of this person at once.
     token_epoch = models.PositiveIntegerField(default=0, editable=False)
+    # Of what administrators see and change: name, role, activity, groups.
+    revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("joined"), auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

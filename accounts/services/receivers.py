@@ -43,3 +43,9 @@ def found(search: str) -> list[Receiver]:
     room = max(MOST_FOUND // 2, MOST_FOUND - len(found_users))
     rows = [*(of(group) for group in found_groups[:room]), *(of(user) for user in found_users)]
     return rows[:MOST_FOUND]
+
+
+def found_people(search: str) -> list[Receiver]:
+    """Active users alone."""
+    people = with_words(User.objects.active().order_by("name"), search.replace("\x00", ""), ("name", "email"))
+    return [of(user) for user in people[:MOST_FOUND]]

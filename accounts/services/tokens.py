@@ -51,6 +51,7 @@ def sign_in(*, actor: User) -> TokenPair:
     family = RefreshFamily.objects.create(
         user=actor, current=UUID(refresh["jti"]), expires_at=timezone.now() + _refresh_life()
     )
+    User.objects.filter(pk=actor.pk).update(last_login=timezone.now())  # as Django does for browsers
     audit.record(action=AuditAction.LOGIN, actor=actor, target=actor, detail={"door": "api"})
     return _pair(refresh, family.pk, actor)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from accounts.models import AuditEntry, Group, Role, User
+from accounts.services import groups, people
+from accounts.services.people import UserChanges
 from accounts.tests.factories import GroupFactory
 from conftest import ClientOf
 
@@ -37,6 +39,36 @@ def test_editing_is_written_down(client_of: ClientOf, owner: User, viewer: User)
     entry = AuditEntry.objects.get(action="USER_EDIT")
     assert (entry.actor, entry.target_id) == (owner, str(viewer.pk))
     assert entry.detail == {"name": ["Victor Viewer", "Vic"], "role": ["VIEWER", "EDITOR"]}
+
+
+def test_out_of_date_it_is_refused_once(client_of: ClientOf, owner: User, viewer: User) -> None:
+    browser, url = client_of(owner), f"/admin/accounts/user/{viewer.pk}/change/"
+    mine = fields(viewer, name="Mine") | {"opened_at": "1"}
+    people.edit(changes=UserChanges(id=viewer.pk, name="Theirs", role=Role.EDITOR), revision=None, actor=owner)
+    answer = browser.post(url, mine)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Somebody changed this meanwhile." in text
+    assert "Name: Theirs, Role: EDITOR" in text
+    assert 'value="Mine"' in text
+    assert 'name="opened_at" value="2"' in text
+    assert browser.post(url, mine | {"opened_at": "2"}).status_code == 302
+    viewer.refresh_from_db()
+    assert (viewer.name, viewer.role) == ("Mine", Role.VIEWER)
+
+
+def test_out_of_date_groups_likewise(client_of: ClientOf, owner: User, viewer: User, editor: User) -> None:
+    group = GroupFactory.create(name="Sales")
+    body = {"name": "Sales", "type": "CUSTOM", "members": [str(editor.pk)], "opened_at": "1"}
+    groups.set_members(group=group, members=[viewer], actor=owner)
+    answer = client_of(owner).post(f"/admin/accounts/group/{group.pk}/change/", body)
+    assert "Somebody changed this meanwhile." in answer.content.decode()
+    assert list(group.members.all()) == [viewer]
+
+
+def test_it_wears_the_theme_of_its_owner(client_of: ClientOf, owner: User) -> None:
+    owner.choose_theme("dark")
+    assert '<meta name="theme" content="dark">' in client_of(owner).get("/admin/").content.decode()
 
 
 def test_adding_is_written_down_without_the_password(client_of: ClientOf, owner: User) -> None:

@@ -11,7 +11,7 @@ DOMAIN_CODES = (
     "field_removed", "filter_unfit", "grain_unfit", "identifier_taken", "invalid_credentials", "invalid_token",
     "metric_count", "missing_value", "no_data_access", "not_a_boolean", "not_a_choice", "not_a_colour",
     "not_a_date", "not_a_datetime", "not_a_number", "not_text", "operator_not_offered", "operator_unsupported",
-    "out_of_range", "owner_protected", "query_failed", "query_timeout", "query_too_large", "raw_has_metrics",
+    "out_of_range", "owner_protected", "owner_unfit", "query_failed", "query_timeout", "query_too_large", "raw_has_metrics",
     "required", "reversed", "secret_required", "self_role_change", "series_has_metrics", "source_unreachable",
     "stale_revision", "table_gone", "throttled", "timeout", "too_large", "too_long", "too_many", "unavailable",
     "unfit_value", "unknown_filter", "unknown_id", "unknown_key", "unknown_operator", "unknown_shape",

@@ -22,5 +22,6 @@ def _tell(instance: models.Model, told_at: str) -> None:
         instance.validate_constraints()
     except ValidationError as taken:
         if told_at:
-            raise ValidationError({told_at: taken.messages}, code="unique") from taken
+            told = [ValidationError(message, code="unique") for message in taken.messages]
+            raise ValidationError({told_at: told}) from taken
         raise

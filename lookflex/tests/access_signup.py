@@ -1,6 +1,6 @@
 """Rows of the access table: signing up, approving, new passwords."""
 
-from lookflex.tests.access_table import ADMINS_API, ADMINS_PAGE, Row, same
+from lookflex.tests.access_rows import ADMINS_API, ADMINS_PAGE, Row, same
 
 REQUEST = {"request_id": "waiting_request"}
 LINK = {"token": "unknown_link"}

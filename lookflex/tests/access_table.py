@@ -5,52 +5,28 @@ it in `objects` by the fixture that makes it. Statuses: 302 to the sign-in page 
 API without one, 403 for a role too low, 404 for an object one may not see.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-IDENTITIES = ("anonymous", "deactivated", "viewer", "outsider", "editor", "admin", "owner")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`statuses` has one entry per IDENTITIES; `objects` maps URL arguments to fixtures whose `pk` they take."""
-
-    name: str
-    statuses: tuple[int, ...]
-    method: str = "get"
-    body: Mapping[str, str] = field(default_factory=dict)
-    objects: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if len(self.statuses) != len(IDENTITIES):
-            message = f"{self.name}: one status per identity, {len(IDENTITIES)} in all"
-            raise ValueError(message)
-
-
-def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
-    """`status` for everybody; `strangers` for the anonymous and the deactivated."""
-    out = status if strangers is None else strangers
-    return (out, out, *[status] * (len(IDENTITIES) - 2))
-
-
-SOURCE = {"source_id": "granted_source"}
-SHARED_SOURCE = {"source_id": "used_source"}
-CONNECTION = {"connection_id": "granted_connection"}
-DASHBOARD = {"dashboard_id": "shared_dashboard"}
-PAGE = DASHBOARD | {"page_id": "shared_page"}
-PAGE_ALONE = {"page_id": "shared_page"}
-ON_PAGE = PAGE | {"element_id": "shared_chart"}
-CHART = {"chart_id": "shared_chart"}
-FILTER = {"filter_id": "shared_filter"}
-JOB = {"job_id": "job_of_viewer"}
-# Statuses in the order of IDENTITIES, for what is shared with the viewer and the editor.
-SHARED_PAGE = (302, 302, 200, 404, 200, 200, 200)
-SHARED_API = (401, 401, 200, 404, 200, 200, 200)
-SHARED_WORK = (401, 401, 202, 404, 202, 202, 202)
-
-ADMINS_PAGE = (302, 302, 403, 403, 403, 200, 200)
-EDITORS_PAGE = (302, 302, 403, 404, 200, 200, 200)
-ADMINS_API = (401, 401, 403, 403, 403, 200, 200)
+from lookflex.tests import access_people, access_signup
+from lookflex.tests.access_rows import (
+    ADMINS_API,
+    ADMINS_PAGE,
+    CHART,
+    CONNECTION,
+    DASHBOARD,
+    EDITORS_PAGE,
+    FILTER,
+    IDENTITIES,
+    JOB,
+    ON_PAGE,
+    PAGE,
+    PAGE_ALONE,
+    SHARED_API,
+    SHARED_PAGE,
+    SHARED_SOURCE,
+    SHARED_WORK,
+    SOURCE,
+    Row,
+    same,
+)
 
 ROWS = [
     # open to all
@@ -194,9 +170,8 @@ ROWS = [
     Row("job", (401, 401, 200, 404, 404, 404, 404), objects=JOB),
     Row("job", (401, 401, 204, 404, 404, 404, 404), method="delete", objects=JOB),
 ]
+ROWS += [*access_people.ROWS, *access_signup.ROWS]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission` and tested in accounts/tests/test_admin.py.
 GUARDED_ELSEWHERE = ("admin:",)
 
-from lookflex.tests import access_signup  # noqa: E402 - its rows are of the kind above
-
-ROWS += access_signup.ROWS
+__all__ = ["GUARDED_ELSEWHERE", "IDENTITIES", "ROWS", "Row"]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from accounts.models import Group, SignUpRequest, User
-from accounts.tests.factories import GroupFactory, SignUpRequestFactory
+from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
@@ -45,6 +45,11 @@ def waiting_request(db: None) -> SignUpRequest:
 def unknown_link() -> SimpleNamespace:
     """A link to set a password that was never mailed."""
     return SimpleNamespace(pk="nobody-was-mailed-this")
+
+
+def some_person(db: None) -> User:
+    """A VIEWER who is nobody of the cast."""
+    return UserFactory.create()
 
 
 @pytest.fixture

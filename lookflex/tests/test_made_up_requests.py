@@ -21,13 +21,13 @@ ROLES = ("anonymous", "viewer", "outsider", "editor", "admin", "owner")
 @pytest.fixture
 def ids(
     granted_source: DataSource, granted_connection: Connection, shared_page: Page, shared_chart: Chart,
-    shared_filter: FilterControl, job_of_viewer: Job, some_group: Group,
+    shared_filter: FilterControl, job_of_viewer: Job, some_group: Group, some_person: User,
     waiting_request: SignUpRequest,
 ) -> dict[str, str]:  # fmt: skip
     found = {
         "source_id": granted_source.pk, "connection_id": granted_connection.pk, "dashboard_id": shared_page.dashboard_id,
         "page_id": shared_page.pk, "chart_id": shared_chart.pk, "filter_id": shared_filter.pk, "job_id": job_of_viewer.pk,
-        "group_id": some_group.pk, "request_id": waiting_request.pk,
+        "group_id": some_group.pk, "user_id": some_person.pk, "request_id": waiting_request.pk,
     }  # fmt: skip
     return {name: str(key) for name, key in found.items()}
 

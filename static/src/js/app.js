@@ -31,6 +31,7 @@ watchElements({
   "lf-fields": making,
   "lf-people": making,
   "lf-pick": making,
+  "lf-rows": making,
   "lf-sortable[src]": making,
   "lf-split-url": making,
   "lf-table-pick": making,

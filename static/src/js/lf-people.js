@@ -8,7 +8,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 /**
  * A list of people and groups with a search that adds to it. Each row posts `receiver=user:<id>` or `group:<id>`.
  *
- *   <lf-people src="/people/" label="Groups and people">
+ *   <lf-people src="/people/" label="Groups and people"> (kind="user": people alone)
  *     <ul class="people"><li class="person" data-key="user:…">… <button data-remove></li></ul>
  *     <template><li class="person">…</li></template>
  *   </lf-people>
@@ -35,7 +35,7 @@ class LfPeople extends HTMLElement {
 
   build() {
     const id = newId("people");
-    const label = t("Add people or groups");
+    const label = this.getAttribute("kind") === "user" ? t("Add people") : t("Add people or groups");
     this.options = h("ul", { id, role: "listbox", "aria-label": t("Found") });
     this.nobody = h("p", { class: "muted" });
     this.box = h("div", { class: "people-found", hidden: true }, this.options, this.nobody);
@@ -56,7 +56,8 @@ class LfPeople extends HTMLElement {
     const words = this.search.value.trim();
     if (!words) return this.close();
     const wanted = this.searches.ask();
-    const answer = await fetch(`${this.getAttribute("src")}?search=${encodeURIComponent(words)}`).catch(() => null);
+    const asked = new URLSearchParams({ search: words, kind: this.getAttribute("kind") ?? "" });
+    const answer = await fetch(`${this.getAttribute("src")}?${asked}`).catch(() => null);
     const { results } = answer?.ok ? await answer.json() : { results: null };
     if (wanted()) this.show(results?.filter(({ key }) => !this.row(key)));
   }

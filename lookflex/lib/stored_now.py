@@ -17,6 +17,8 @@ def show_stored(form: forms.BaseForm, stored: Mapping[str, object]) -> None:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list | tuple | set | frozenset):
+        return ",".join(sorted(str(one) for one in value))
     return "" if value is None else str(value)
 
 
@@ -25,5 +27,6 @@ def _words(field: forms.Field, value: object) -> str:
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in getattr(field, "choices", ())}
-        return labels.get(_text(value), _text(value))
+        several = value if isinstance(value, list | tuple | set | frozenset) else [value]
+        return ", ".join(labels.get(_text(one), _text(one)) for one in several)
     return _text(value)
