@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import people, preferences, session
+from accounts.views import audit, people, preferences, profile, session
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("preferences/theme/", preferences.theme, name="theme"),
     path("preferences/home-view/", preferences.home_view, name="home-view"),
     path("preferences/shortcuts/", preferences.shortcuts, name="shortcuts"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/picture/", profile.picture, name="profile-picture"),
+    path("manage/audit/", audit.log, name="audit"),
+    path("manage/audit/export/", audit.export, name="audit-export"),
 ]

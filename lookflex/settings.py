@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
@@ -214,6 +215,10 @@ OWNER_EMAIL = env.str("OWNER_EMAIL", "")
 OWNER_PASSWORD = env.str("OWNER_PASSWORD", "")
 ACCESS_TOKEN_EXPIRE_MINUTES = env.int("ACCESS_TOKEN_EXPIRE_MINUTES", default=15)
 REFRESH_TOKEN_EXPIRE_DAYS = env.int("REFRESH_TOKEN_EXPIRE_DAYS", default=7)
+# How long the audit log keeps a line; 0: for ever. The database itself refuses to give up what is younger than 30 days.
+AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=730)
+if AUDIT_KEEP_DAYS and not 30 <= AUDIT_KEEP_DAYS <= 36_500:
+    raise ImproperlyConfigured("AUDIT_KEEP_DAYS is 0 (for ever) or a number of days from 30 to 36500.")
 
 # --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -259,6 +264,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "clean-up-audit": {
+        "task": "accounts.clean_up_audit",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"queue": "probe", "expires": 12 * 3600},
+    },
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }

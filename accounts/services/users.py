@@ -54,6 +54,12 @@ def change(*, user: User, actor: User) -> None:
     audit.record(action=AuditAction.USER_EDIT, actor=actor, target=user, detail=changes)
 
 
+def made_by_command(*, user: User) -> None:
+    """The audit line of a person whom a command on the server has just saved; nobody is signed in there."""
+    detail = {"added": _facts(user), "door": "command"}
+    audit.record(action=AuditAction.USER_EDIT, actor=None, target=user, detail=detail)
+
+
 def _guard(*, stored: User, wanted: User, actor: User) -> None:
     role_changes, activity_changes = stored.role != wanted.role, stored.is_active != wanted.is_active
     if not (role_changes or activity_changes):

@@ -1,9 +1,11 @@
 from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from accounts.services import receivers
+from accounts.services.receivers import Receiver
 
 
 @require_safe
@@ -11,5 +13,13 @@ from accounts.services import receivers
 def people(request: AuthenticatedRequest) -> HttpResponse:
     """For pickers: groups and active users by name or address."""
     found = receivers.found(request.GET.get("search", "")[:200])
-    rows = [{"key": row.key, "kind": row.kind, "name": row.name, "detail": row.detail} for row in found]
+    rows = [
+        {"key": row.key, "kind": row.kind, "name": row.name, "detail": row.detail, "picture": _picture(row)}
+        for row in found
+    ]
     return JsonResponse({"results": rows})
+
+
+def _picture(row: Receiver) -> str:
+    """The address of a person's picture; empty where there is none."""
+    return f"{reverse('profile-image', args=[row.id])}?v={row.picture}" if row.picture else ""
