@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import AuditAction
 from accounts.services.audit_log import Wanted
@@ -54,8 +55,8 @@ class AuditFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        self.fields["from"] = _day(_("From"))
-        self.fields["to"] = _day(_("To"))
+        self.fields["from"] = _day(pgettext_lazy("period", "From"))
+        self.fields["to"] = _day(pgettext_lazy("period", "To"))
         self.order_fields(["user", "action", "from", "to", "target"])
 
     def clean(self) -> dict[str, Any]:
