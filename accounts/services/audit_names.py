@@ -68,6 +68,7 @@ NAMES: Mapping[str, Promise] = {
     "file": pgettext_lazy("audit", "File"),
     "version": pgettext_lazy("audit", "Version"),
     "bytes": pgettext_lazy("audit", "Bytes"),
+    "sha256": pgettext_lazy("audit", "Checksum"),
     "received": pgettext_lazy("audit", "File received"),
     "left_out": pgettext_lazy("audit", "File left out"),
     "removed": pgettext_lazy("audit", "Fields removed"),
@@ -121,7 +122,10 @@ NAMES: Mapping[str, Promise] = {
     "target": pgettext_lazy("audit", "Target"),
 }
 
-_FIRST = ("door", "reason", "asked", "added", "created", "deleted", "page", "chart", "filter")
+_FIRST = (
+    "door", "reason", "asked", "added", "created", "deleted", "gone", "page", "chart", "filter",
+    "page_created", "chart_created", "filter_created",
+)  # fmt: skip
 ORDER = {key: place for place, key in enumerate([*_FIRST, *NAMES])}
 """Stored objects forget in which order their keys were written. What is not known comes last."""
 
