@@ -126,7 +126,7 @@ _FIRST = (
     "door", "reason", "asked", "added", "created", "deleted", "gone", "page", "chart", "filter",
     "page_created", "chart_created", "filter_created",
 )  # fmt: skip
-ORDER = {key: place for place, key in enumerate([*_FIRST, *NAMES])}
+ORDER = {key: place for place, key in enumerate(dict.fromkeys([*_FIRST, *NAMES]))}
 """Stored objects forget in which order their keys were written. What is not known comes last."""
 
 COUNTED = {"moved"}

@@ -76,6 +76,7 @@ def test_in_the_readers_language(admin: User, editor: User, client_of: ClientOf)
         ("PERMISSION_EDIT", {"grants": [["everyone"], ["everyone", "user a@b.c"]]}, "Grants – added: user a@b.c"),
         ("PERMISSION_EDIT", {"members_added": ["a@b.c", "d@e.f"], "members_removed": []}, "Members added: a@b.c, d@e.f"),
         ("DASHBOARD_EDIT", {"created": True, "visibility": "TEAM"}, "created · Visibility: Whole team"),
+        ("DASHBOARD_EDIT", {"chart_created": "Sales", "type": "PIE"}, "Chart created: Sales · Type: PIE"),
         ("DASHBOARD_EDIT", {"deleted": False}, "taken out of the bin"),
         ("DASHBOARD_EDIT", {"page_order": ["One", "Two"]}, "Order of pages: One, Two"),
         ("DASHBOARD_EDIT", {"moved": ["a", "b", "c"]}, "Elements moved: 3"),

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.forms.profile import PictureForm, ProfileForm
 from accounts.models import Role, User
@@ -38,10 +38,12 @@ def profile(request: AuthenticatedRequest) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.VIEWER)
 def picture(request: AuthenticatedRequest) -> HttpResponse:
-    """A new picture, or none any more (`remove`)."""
+    """A new picture, or none any more (`remove`). Whoever loads a refused form's address again finds the profile."""
+    if request.method != "POST":
+        return redirect("accounts:profile")
     if "remove" in request.POST:
         profile_pictures.remove(actor=request.user)
         messages.success(request, _("The picture was removed."))

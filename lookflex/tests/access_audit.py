@@ -8,6 +8,7 @@ ROWS = [
     Row("audit-logs", ADMINS_API),
     Row("accounts:profile", same(200, strangers=302)),
     Row("accounts:profile", same(422, strangers=302), method="post"),
+    Row("accounts:profile-picture", same(302)),
     Row("accounts:profile-picture", same(422, strangers=302), method="post"),
     Row("users-me-profile-image", same(415, strangers=401), method="post"),
     Row("users-me-profile-image", same(204, strangers=401), method="delete"),
