@@ -29,7 +29,8 @@ def record(
     entry = AuditEntry(
         action=action,
         actor=actor,
-        target_type=type(target).__name__.lower() if target else "",
+        # Not the class's name: the user of a request is wrapped in one of Django's.
+        target_type=str(target._meta.model_name) if target else "",  # noqa: SLF001 - documented by Django
         target_id=str(target.pk) if target else "",
         target_label=_storable(target_label or (str(target) if target else ""))[:_LABEL_LENGTH],
         detail=_without_secrets(detail or {}),

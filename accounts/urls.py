@@ -1,6 +1,17 @@
 from django.urls import path
 
-from accounts.views import groups, password_reset, people, preferences, requests, session, sign_up, users
+from accounts.views import (
+    audit,
+    groups,
+    password_reset,
+    people,
+    preferences,
+    profile,
+    requests,
+    session,
+    sign_up,
+    users,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -29,4 +40,8 @@ urlpatterns = [
     path("manage/groups/new/", groups.new, name="group-new"),
     path("manage/groups/<uuid:group_id>/", groups.group, name="group"),
     path("manage/groups/<uuid:group_id>/delete/", groups.delete, name="group-delete"),
+    path("profile/", profile.profile, name="profile"),
+    path("profile/picture/", profile.picture, name="profile-picture"),
+    path("manage/audit/", audit.log, name="audit"),
+    path("manage/audit/export/", audit.export, name="audit-export"),
 ]

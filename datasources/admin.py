@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from datasources.models import Connection, DataSource, Job, QueryRecord
+from lookflex.lib.capped_pages import CappedPaginator
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -47,6 +48,8 @@ class QueryRecordAdmin(ReadOnlyAdmin):
     list_display = ["created_at", "source", "duration_ms", "row_count", "reason"]
     list_filter = ["reason"]
     list_select_related = ["source"]
+    show_full_result_count = False
+    paginator = CappedPaginator
 
 
 @admin.register(Job)

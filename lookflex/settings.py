@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
@@ -217,6 +218,10 @@ ACCESS_TOKEN_EXPIRE_MINUTES = env.int("ACCESS_TOKEN_EXPIRE_MINUTES", default=15)
 REFRESH_TOKEN_EXPIRE_DAYS = env.int("REFRESH_TOKEN_EXPIRE_DAYS", default=7)
 # Mails with codes that one client may have sent within an hour. Many people behind one address need more.
 MAILS_PER_CLIENT = env.int("MAILS_PER_CLIENT", default=5)
+# How long the audit log keeps a line; 0: for ever. The database itself refuses to give up what is younger than 30 days.
+AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=730)
+if AUDIT_KEEP_DAYS and not 30 <= AUDIT_KEEP_DAYS <= 36_500:
+    raise ImproperlyConfigured("AUDIT_KEEP_DAYS is 0 (for ever) or a number of days from 30 to 36500.")
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
@@ -266,6 +271,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "clean-up-audit": {
+        "task": "accounts.clean_up_audit",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"queue": "probe", "expires": 12 * 3600},
+    },
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }

@@ -1,5 +1,7 @@
 """Shapes of the accounts API (docs/api.md)."""
 
+from django.conf import settings
+from django.urls import reverse
 from rest_framework import serializers
 
 from accounts.models import Group, Language, Theme, User
@@ -53,9 +55,11 @@ class MeSerializer(serializers.ModelSerializer[User]):
         fields = ["id", "email", "name", "role", "groups", "language", "theme", "profile_image_url", "joined_at"]
         read_only_fields = fields
 
-    def get_profile_image_url(self, _user: User) -> str | None:
-        """Nobody has a picture yet."""
-        return None
+    def get_profile_image_url(self, user: User) -> str | None:
+        """Null without a picture. The address changes with the picture."""
+        if not user.picture:
+            return None
+        return f"{settings.PUBLIC_URL}{reverse('profile-image', args=[user.pk])}?v={user.picture}"
 
 
 class MyProfileSerializer(StrictSerializer):

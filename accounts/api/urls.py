@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.api import groups, password_reset, people, register_requests, sign_up, views
+from accounts.api import audit, groups, password_reset, people, pictures, register_requests, sign_up, views
 
 urlpatterns = [
     path("auth/send-verification", sign_up.send_verification, name="auth-send-verification"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("users/profiles", people.profiles, name="users-profiles"),
     path("users/transfer-ownership", people.transfer_ownership, name="users-transfer-ownership"),
     path("users/<uuid:user_id>", people.user, name="user"),
+    path("users/me/profile-image", pictures.my_profile_image, name="users-me-profile-image"),
+    path("users/<uuid:user_id>/profile-image", pictures.profile_image, name="profile-image"),
+    path("admin/audit-logs", audit.audit_logs, name="audit-logs"),
     path("groups", groups.groups, name="groups"),
     path("groups/<uuid:group_id>", groups.group, name="group"),
     path("groups/<uuid:group_id>/members", groups.members, name="group-members"),

@@ -1,6 +1,7 @@
 from accounts.models.audit_entry import AuditAction, AuditEntry
 from accounts.models.group import Group, GroupType
 from accounts.models.preferences import HomeView, Language, Theme
+from accounts.models.profile_picture import ProfilePicture
 from accounts.models.refresh_family import RefreshFamily
 from accounts.models.role import Role
 from accounts.models.sign_up_request import AssignableRole, SignUpRequest, SignUpStatus
@@ -14,6 +15,7 @@ __all__ = [
     "GroupType",
     "HomeView",
     "Language",
+    "ProfilePicture",
     "RefreshFamily",
     "Role",
     "SignUpRequest",

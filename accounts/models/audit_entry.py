@@ -5,6 +5,8 @@ from uuid import uuid4
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.querysets.audit_entries import AuditEntryQuerySet
+
 
 class AuditAction(models.TextChoices):
     """What is written down (product.md §1.6)."""
@@ -22,7 +24,8 @@ class AuditAction(models.TextChoices):
 
 
 class AuditEntry(models.Model):
-    """Written by `accounts.audit.record`, never changed: a trigger in the database refuses UPDATE and DELETE.
+    """Written by `accounts.audit.record`, never changed: triggers in the database refuse UPDATE, TRUNCATE and, except for
+    the clean-up of old lines (`services.audit_retention`), DELETE.
 
     `actor` is empty where nobody is signed in (a failed sign-in, the system itself). The target is kept by name, not by
     key, so that the line still reads after the target is gone.
@@ -44,6 +47,8 @@ class AuditEntry(models.Model):
     target_label = models.CharField(_("target"), max_length=254, blank=True, default="")
     detail = models.JSONField(_("detail"), default=dict, blank=True)
     client_address = models.GenericIPAddressField(_("client address"), null=True, blank=True)
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

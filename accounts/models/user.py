@@ -53,6 +53,8 @@ class User(AbstractBaseUser):
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
     home_view = models.CharField(max_length=5, choices=HomeView, default=HomeView.CARDS)
     shortcuts = models.BooleanField(default=True)
+    # Hash of the picture's content; empty: no picture. Here, so that showing it costs no statement (`ProfilePicture`).
+    picture = models.CharField(_("picture"), max_length=32, blank=True, default="")
     is_active = models.BooleanField(_("active"), default=True)
     # Raised to end every session and token of this person at once.
     token_epoch = models.PositiveIntegerField(default=0, editable=False)
@@ -147,6 +149,11 @@ class User(AbstractBaseUser):
         """Remember one of `Theme`."""
         self.theme = theme
         self.save(update_fields=["theme", "updated_at"])
+
+    def choose_picture(self, digest: str) -> None:
+        """Remember the hash of the picture that is stored for this person; empty: none."""
+        self.picture = digest
+        self.save(update_fields=["picture", "updated_at"])
 
     def choose_home_view(self, view: str) -> None:
         """Remember one of `HomeView`."""

@@ -19,6 +19,12 @@ class Receiver:
     detail: str
     access: str = ""
     until: datetime | None = None
+    picture: str = ""
+
+    @property
+    def pk(self) -> str:
+        """As a user has it, for the picture."""
+        return self.id
 
     @property
     def key(self) -> str:
@@ -29,7 +35,7 @@ class Receiver:
 def of(receiver: User | Group, *, access: str = "", until: datetime | None = None) -> Receiver:
     """One user or group as a row."""
     if isinstance(receiver, User):
-        return Receiver("user", str(receiver.pk), receiver.name, receiver.email, access, until)
+        return Receiver("user", str(receiver.pk), receiver.name, receiver.email, access, until, receiver.picture)
     return Receiver("group", str(receiver.pk), receiver.name, receiver.get_type_display(), access, until)
 
 

@@ -75,6 +75,12 @@ def change(*, user: User, only: Collection[str] = _WRITTEN_DOWN, actor: User) ->
     audit.record(action=AuditAction.USER_EDIT, actor=actor, target=user, detail=changes)
 
 
+def made_by_command(*, user: User) -> None:
+    """The audit line of a person whom a command on the server has just saved; nobody is signed in there."""
+    detail = {"added": facts(user), "door": "command"}
+    audit.record(action=AuditAction.USER_EDIT, actor=None, target=user, detail=detail)
+
+
 @transaction.atomic
 def end_sessions(*, user: User, actor: User) -> None:
     """Signs a person out everywhere, browsers and scripts; they may sign in again. Raises OwnerProtected, PermissionDenied."""

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from accounts.models import Role, User
+from accounts.models import AuditEntry, Role, User
 from accounts.tests.factories import PASSWORD
 
 
@@ -36,6 +36,7 @@ def test_noinput_from_the_environment(db: None, monkeypatch: pytest.MonkeyPatch)
 def test_noinput_from_options(db: None) -> None:
     run("createsuperuser", interactive=False, email="boss@example.com", name="Boss")
     assert User.objects.get().role == Role.OWNER
+    assert AuditEntry.objects.get().detail["added"]["role"] == "OWNER"
 
 
 def test_interactive(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,6 +77,9 @@ def test_seed_owner_makes_the_first_and_no_other(db: None, settings: Settings) -
     settings.OWNER_EMAIL = "other@example.com"
     assert run("seed_owner") == ""
     assert User.objects.get().check_password(PASSWORD)
+    entry = AuditEntry.objects.get(action="USER_EDIT")
+    assert (entry.actor, entry.target_id, entry.detail["door"]) == (None, str(User.objects.get().pk), "command")
+    assert PASSWORD not in str(entry.detail)
 
 
 def test_seed_owner_without_settings_does_nothing(db: None, settings: Settings) -> None:

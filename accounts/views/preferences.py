@@ -22,6 +22,15 @@ def language(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         request.user.choose_language(chosen)
     response = HttpResponseRedirect(way_back.after(request, default=settings.LOGIN_REDIRECT_URL))
+    remember_language(response, chosen)
+    return response
+
+
+def remember_language(response: HttpResponse, chosen: str) -> None:
+    """For whoever is not signed in (any more) in this browser; empty: as the browser prefers."""
+    if not chosen:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+        return
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         chosen,
@@ -30,7 +39,6 @@ def language(request: HttpRequest) -> HttpResponse:
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
         samesite="Lax",
     )
-    return response
 
 
 @require_POST

@@ -169,8 +169,18 @@ def empty_bin() -> None:
     elements = list(Element.objects.filter(gone).values_list("pk", flat=True))
     field_uses.forget(user_ids=elements)
     Element.objects.filter(pk__in=elements).delete()
+    pages = Page.objects.filter(deleted_at__lt=since, dashboard__deleted_at__isnull=True).select_related("dashboard")
+    for page in pages:
+        _gone(page.dashboard, {"page_gone": page.name})
     Page.objects.filter(Q(deleted_at__lt=since) | Q(dashboard__deleted_at__lt=since)).delete()
+    for dashboard in Dashboard.objects.filter(deleted_at__lt=since):
+        _gone(dashboard, {"gone": True})
     Dashboard.objects.filter(deleted_at__lt=since).delete()
+
+
+def _gone(dashboard: Dashboard, detail: Mapping[str, Any]) -> None:
+    """Nobody's doing: it had lain in the bin for long enough."""
+    record(action=AuditAction.DASHBOARD_EDIT, actor=None, target=dashboard, detail=detail)
 
 
 def lock(dashboard: Dashboard) -> None:

@@ -36,6 +36,12 @@ def place_of(element: Element) -> Place:
     return Place(element.x, element.y, element.width, element.height, element.z)
 
 
+def _named(what: str, element: Element) -> dict[str, str]:
+    """For the audit log, which must be readable when the element is gone for good."""
+    detailed = element.chart if element.kind == ElementKind.CHART else element.filter
+    return {what: str(detailed), "element": str(element.pk)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """One element's new place; None leaves as it is."""
@@ -51,14 +57,14 @@ class Move:
 def delete_element(*, element: Element, actor: User) -> None:
     """Into the bin. Twice is once."""
     if Element.objects.present().filter(pk=element.pk).update(deleted_at=timezone.now()):
-        boards.edited(dashboard=element.page.dashboard, detail={"element_deleted": str(element.pk)}, actor=actor)
+        boards.edited(dashboard=element.page.dashboard, detail=_named("element_deleted", element), actor=actor)
 
 
 @transaction.atomic
 def undelete_element(*, element: Element, actor: User) -> None:
     """Back to where it was."""
     if Element.objects.filter(pk=element.pk, deleted_at__isnull=False).update(deleted_at=None):
-        boards.edited(dashboard=element.page.dashboard, detail={"element_restored": str(element.pk)}, actor=actor)
+        boards.edited(dashboard=element.page.dashboard, detail=_named("element_restored", element), actor=actor)
 
 
 @transaction.atomic

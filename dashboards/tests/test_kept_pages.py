@@ -190,6 +190,15 @@ def test_language_and_theme_are_those_of_now(browser: Client, canvas: Page, view
     assert "본문 바로가기" in text
 
 
+def test_the_picture_is_that_of_now(browser: Client, canvas: Page, viewer: User) -> None:
+    for picture in ("a" * 32, "b" * 32, ""):
+        User.objects.filter(pk=viewer.pk).update(picture=picture)
+        for kept in (False, True):
+            text, was_kept = look(browser, address(canvas))
+            assert was_kept == kept
+            assert f"profile-image?v={picture}" in text if picture else "profile-image" not in text
+
+
 def test_the_day_is_that_of_now(browser: Client, canvas: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *_zone: date(2031, 1, 1))
     assert not look(browser, address(canvas))[1]

@@ -14,6 +14,7 @@ from dashboards.jobs import previews
 from dashboards.models import Page
 from dashboards.services import chart_choices, config_texts, drafts, judging, scenes
 from dashboards.services.drafts import ChartDraft
+from dashboards.views import audited
 from datasources.models import DataSource, Field
 
 _OF_FIELDS = {"dimensions", "metrics", "series", "sort", "widths"}
@@ -33,6 +34,7 @@ def with_preview(
     context["dropped"] = ", ".join(labels.get(key) or key for key in dropped or [])
     if not context["problems"]:
         context["card"] = previews.preview(page=page, draft=draft, actor=request.user)
+        audited.draft_read(request, page, draft, context["card"])
     return render(request, "dashboards/_chart_preview.html", context | {"appended": appended})
 
 

@@ -19,6 +19,7 @@ from dashboards.models import Element, Page
 from dashboards.models.element import ElementKind
 from dashboards.services import chart_choices, elements, filtering, layout_css, scenes
 from dashboards.services.scenes import Scene
+from dashboards.views import audited
 
 
 @require_safe
@@ -33,6 +34,7 @@ def edit(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
+    audited.page_read(request, page, board)
     context |= {
         "scene": scene,
         "filters": filters,

@@ -12,8 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.audit import record
-from accounts.models import AuditAction, Role
+from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.filters.dates import PRESETS
 from dashboards.jobs import boards
@@ -21,6 +20,7 @@ from dashboards.models import Dashboard, Element, Page
 from dashboards.services import filtering, kept_boards, layout_css, page_state, scenes
 from dashboards.services.kept_boards import KeptBoard
 from dashboards.services.scenes import Scene
+from dashboards.views import audited
 
 
 @require_safe
@@ -50,7 +50,7 @@ def page(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Ht
     scene = scenes.scene(page=context["page"])
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
-    _record(request, scene.page, board)
+    audited.page_read(request, scene.page, board)
     context |= {"filters": filters, "board": board, "shared_query": filters.shared_query}
     response = render(request, "dashboards/_board_update.html", context)
     response["HX-Replace-Url"] = request.path + (f"?{filters.query}" if filters.query else "")
@@ -80,7 +80,7 @@ def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
 
     before, token = key(), get_token(request)
     if before and (kept := kept_boards.read(before)):
-        _record(request, Page(pk=page_id, name=kept.page_name), kept)
+        audited.page_read(request, Page(pk=page_id, name=kept.page_name), kept)
         return HttpResponse(kept.html.replace(kept.stand_in.encode(), token.encode()))
     context = _context(request, dashboard_id, page_id) | {"csrf_token": token}
     if "sources" in context:
@@ -100,13 +100,13 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     address = request.META["QUERY_STRING"]
     key = kept_boards.board_key(page=page, address=address, today=today)
     if kept := kept_boards.read(key):
-        _record(request, page, kept)
+        audited.page_read(request, page, kept)
         facts = {"layout_version": kept.layout_version, "shared_query": kept.shared_query}
         return {"kept": kept, "board": kept, "board_html": kept.html.decode()} | facts
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
-    _record(request, page, board)
+    audited.page_read(request, page, board)
     is_plain = "plain" in request.GET
     context = {
         "page": page, "scene": scene, "filters": filters, "board": board, "today": today, "is_plain": is_plain,
@@ -171,7 +171,7 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
         refresh=True,
         only={only} if only else None,
     )
-    _record(request, scene.page, board)
+    audited.page_read(request, scene.page, board)
     return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
 
 
@@ -201,9 +201,3 @@ def _layout_version(scene: Scene) -> str:
     placed = [chart.element for chart in scene.charts] + [control.element for control in scene.own_filters]
     placed.sort(key=lambda element: (element.y, element.x, element.pk))
     return layout_css.version(layout_css.style_sheet(page=scene.page, elements=placed))
-
-
-def _record(request: AuthenticatedRequest, page: Page, board: boards.Board | KeptBoard) -> None:
-    charts, cached = (board.charts, board.answers) if isinstance(board, KeptBoard) else (len(board.cards), board.cached)
-    detail = {"charts": charts, "from_cache": cached, "rows": board.rows, "query": board.query}
-    record(action=AuditAction.DATA_QUERY, actor=request.user, target=page, detail=detail)

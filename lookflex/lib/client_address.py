@@ -23,11 +23,20 @@ def of_request(request: HttpRequest) -> str | None:
     hops = settings.TRUSTED_PROXIES
     raw = claimed[-hops] if 0 < hops <= len(claimed) else request.META.get("REMOTE_ADDR", "")
     try:
-        address = ipaddress.ip_address(raw.partition("%")[0])
+        address = ipaddress.ip_address(_bare(raw))
     except ValueError:
         return None
     mapped = getattr(address, "ipv4_mapped", None)
     return str(mapped or address)
+
+
+def _bare(raw: str) -> str:
+    """Without a zone, and without the port that some proxies write behind it (`203.0.113.7:443`, `[2001:db8::1]:443`)."""
+    if raw.startswith("["):
+        raw = raw[1:].partition("]")[0]
+    elif raw.count(":") == 1:
+        raw = raw.partition(":")[0]
+    return raw.partition("%")[0]
 
 
 @contextmanager

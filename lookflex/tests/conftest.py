@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from accounts.models import Group, SignUpRequest, User
+from accounts.models import Group, ProfilePicture, SignUpRequest, User
 from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
@@ -88,3 +88,11 @@ def shared_filter(shared_page: Page, granted_source: DataSource) -> FilterContro
 @pytest.fixture
 def job_of_viewer(viewer: User) -> Job:
     return Job.objects.create(kind="upload", owner=viewer)
+
+
+@pytest.fixture
+def pictured_person(db: None) -> User:
+    """Nobody of the cast, with a picture that is none: it is served as it is stored."""
+    person = UserFactory.create(picture="0" * 32)
+    ProfilePicture.objects.create(user=person, content=b"RIFF")
+    return person

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib.auth.management.commands.createsuperuser import Command as DjangoCommand
 from django.core.management.base import CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from accounts.models import Role, User
+from accounts.services import users
 
 
 class Command(DjangoCommand):
@@ -18,6 +19,9 @@ class Command(DjangoCommand):
         if owner is not None:
             raise CommandError(f"There is an owner already ({owner.email}), and exactly one may exist.")
         try:
-            super().handle(*args, **options)
+            with transaction.atomic(using=options["database"]):
+                super().handle(*args, **options)
+                for made in User.objects.using(options["database"]).filter(role=Role.OWNER):
+                    users.made_by_command(user=made)
         except IntegrityError as error:
             raise CommandError("Somebody else made an owner just now. Nothing was changed.") from error

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from accounts.models import Role, User
+from accounts.services import users
 
 
 class Command(BaseCommand):
@@ -17,7 +19,9 @@ class Command(BaseCommand):
         if not settings.OWNER_PASSWORD:
             raise CommandError("OWNER_EMAIL is set, OWNER_PASSWORD is not.")
         try:
-            owner = User.objects.create_superuser(settings.OWNER_EMAIL, settings.OWNER_PASSWORD)
+            with transaction.atomic():
+                owner = User.objects.create_superuser(settings.OWNER_EMAIL, settings.OWNER_PASSWORD)
+                users.made_by_command(user=owner)
         except ValidationError as error:
             if User.objects.filter(role=Role.OWNER).exists():
                 return  # another process that starts at this moment was quicker

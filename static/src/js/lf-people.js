@@ -1,4 +1,5 @@
 import { h, newId } from "./dom.js";
+import { icon } from "./icons.js";
 import { Latest, next } from "./people/searching.js";
 import { t } from "./texts.js";
 
@@ -65,8 +66,8 @@ class LfPeople extends HTMLElement {
   /** Those found; without a list the search itself has failed. */
   show(found) {
     this.found = found ?? [];
-    this.options.replaceChildren(...this.found.map(({ name, detail }, index) =>
-      h("li", { role: "option", id: `${this.options.id}-${index}` }, h("b", {}, name), h("small", {}, detail))));
+    this.options.replaceChildren(...this.found.map((one, index) =>
+      h("li", { role: "option", id: `${this.options.id}-${index}` }, face(one), h("b", {}, one.name), h("small", {}, one.detail))));
     this.nobody.textContent = found ? t("Nobody found") : t("The search did not work. Try again.");
     this.nobody.hidden = this.found.length > 0;
     this.options.hidden = !this.found.length;
@@ -116,13 +117,13 @@ class LfPeople extends HTMLElement {
     return this.list.querySelector(`[data-key="${CSS.escape(key)}"]`);
   }
 
-  add({ key, kind, name, detail }) {
+  add({ key, kind, name, detail, picture }) {
     const row = this.querySelector("template").content.firstElementChild.cloneNode(true);
     row.dataset.key = key;
     row.querySelector("b").textContent = name;
     row.querySelector("small").textContent = detail;
     row.querySelector("[name=receiver]").value = key;
-    if (kind === "group") row.querySelector("use").setAttribute("href", row.querySelector("use").getAttribute("href").replace(/#.*/, "#users"));
+    if (kind === "user") row.querySelector(".person-icon").replaceChildren(face({ kind, name, picture }));
     this.list.append(row);
     this.search.value = "";
     this.close();
@@ -140,6 +141,13 @@ class LfPeople extends HTMLElement {
   say(words) {
     this.status.textContent = words;
   }
+}
+
+/** A person's picture or first letter, the sign of a group; the name stands beside it. */
+function face({ kind, name, picture }) {
+  if (kind === "group") return h("span", { class: "person-icon" }, icon("users"));
+  const [letter = ""] = name;
+  return h("span", { class: "avatar avatar-sm", "aria-hidden": "true" }, picture ? h("img", { src: picture, alt: "" }) : letter.toUpperCase());
 }
 
 customElements.define("lf-people", LfPeople);
