@@ -1,4 +1,6 @@
+from accounts.models.api_key import ApiKey, KeyScope, KeyState
 from accounts.models.audit_entry import AuditAction, AuditEntry
+from accounts.models.browser_session import BrowserSession
 from accounts.models.group import Group, GroupType
 from accounts.models.preferences import HomeView, Language, Theme
 from accounts.models.refresh_family import RefreshFamily
@@ -6,11 +8,15 @@ from accounts.models.role import Role
 from accounts.models.user import User
 
 __all__ = [
+    "ApiKey",
     "AuditAction",
     "AuditEntry",
+    "BrowserSession",
     "Group",
     "GroupType",
     "HomeView",
+    "KeyScope",
+    "KeyState",
     "Language",
     "RefreshFamily",
     "Role",

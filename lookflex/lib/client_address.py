@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+_IPV4, _HOUSEHOLD = 4, 64
 _current: ContextVar[str | None] = ContextVar("client_address", default=None)
 
 
@@ -42,6 +43,19 @@ def remember(address: str | None) -> Iterator[None]:
 def current() -> str | None:
     """The address of the request being answered; None in commands and tasks."""
     return _current.get()
+
+
+def current_network() -> str:
+    """Whom `current()` is counted as: an IPv4 address alone, an IPv6 address with its /64, which one household or machine has
+    to itself; empty where there is none."""
+    address = current()
+    return network_of(address) if address else ""
+
+
+def network_of(address: str) -> str:
+    """See `current_network`: `203.0.113.7` or `2001:db8::/64`."""
+    parsed = ipaddress.ip_address(address)
+    return str(parsed) if parsed.version == _IPV4 else str(ipaddress.ip_network((address, _HOUSEHOLD), strict=False))
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
