@@ -17,7 +17,7 @@ from conftest import ApiOf, ClientOf
 
 URL = "/api/v1/auth/login"
 ME = "/api/v1/users/me"
-READ = {"algorithms": ["HS256"], "audience": "http://localhost:8000/api/v1"}
+READ = {"algorithms": ["HS256"], "audience": "http://localhost/api/v1"}
 
 
 def login(email: str, password: str = PASSWORD) -> object:
