@@ -120,12 +120,12 @@ def test_6_being_seen_is_written_now_and_then(viewer: User, clock: Any) -> None:
     def writes() -> int:
         with CaptureQueriesContext(connection) as made:
             assert is_in(client)
-        return sum(query["sql"].startswith(("UPDATE", "INSERT")) for query in made)
+        return sum(str(query["sql"]).startswith(("UPDATE", "INSERT")) for query in made)
 
     assert [writes() for _request in range(3)] == [0, 0, 0]
     clock(seconds=browser_sessions.SEEN_EVERY + 1)
     assert [writes() for _request in range(3)] == [1, 0, 0]
-    assert row(client).seen_at == pytest.approx(timezone.now(), abs=timedelta(seconds=5))
+    assert timezone.now() - row(client).seen_at < timedelta(minutes=1)
 
 
 def test_7_a_full_cache_or_a_lost_one_signs_nobody_out(viewer: User) -> None:
