@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.models import AuditAction, User
+from accounts.models import AuditAction, AuditEntry, User
 from lookflex.lib import client_address, throttle
 from lookflex.lib.domain_errors import DomainError
 
@@ -62,8 +62,8 @@ def verify(*, email: str, password: str, door: str) -> User:
     same work: one password hash, one count, one audit row.
     """
     subjects = _subjects(email)
+    _admit(subjects, email)
     user: User | None = User.objects.with_email(email).first()
-    _admit(subjects, user)
     if user is None:
         make_password(password)  # as long as checking a password takes
     if user is None or not user.check_password(password):
@@ -98,14 +98,14 @@ def _subjects(email: str) -> _Subjects:
     return _Subjects(f"sign-in:{address}:{client}", f"sign-in:{client}", f"sign-in-account:{address}")
 
 
-def _admit(subjects: _Subjects, user: User | None) -> None:
+def _admit(subjects: _Subjects, email: str) -> None:
     """Counts before anything is checked. The account's own limit stops nobody at a place where its person has signed in: an
     attacker elsewhere cannot lock them out."""
     try:
         wait = throttle.admit(subjects.here, RULE) or throttle.admit(subjects.client, CLIENT_RULE)
         if not wait:
             wait = throttle.admit(subjects.account, ACCOUNT_RULE)
-            if wait and user is not None and _is_known_here(user):
+            if wait and _is_known_here(email):
                 wait = 0
     except redis.RedisError as error:
         raise SignInUnavailable(retry_after=60) from error
@@ -113,14 +113,18 @@ def _admit(subjects: _Subjects, user: User | None) -> None:
         raise TooManyAttempts(retry_after=wait)
 
 
-def _is_known_here(user: User) -> bool:
-    """Has `user` signed in from this address lately? The audit log remembers, also when Redis was lost."""
+def _is_known_here(email: str) -> bool:
+    """Has that person signed in from this address lately? The audit log remembers, also when Redis was lost."""
     address = client_address.current()
     if address is None:
         return False
     network = ipaddress.ip_network(client_address.network_of(address))
-    signed_in = user.audit_entries.filter(action=AuditAction.LOGIN, created_at__gt=timezone.now() - KNOWN_FOR)
-    return bool(signed_in.filter(client_address__range=(str(network[0]), str(network[-1]))).exists())
+    return AuditEntry.objects.filter(
+        actor__in=User.objects.with_email(email),
+        action=AuditAction.LOGIN,
+        created_at__gt=timezone.now() - KNOWN_FOR,
+        client_address__range=(str(network[0]), str(network[-1])),
+    ).exists()
 
 
 def _write_down(*, email: str, user: User | None, door: str, reason: str) -> None:
