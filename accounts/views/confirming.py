@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.forms.credentials import ConfirmForm
 from accounts.permissions import AuthenticatedRequest
 from accounts.services import confirming
+from accounts.services.sign_in import InvalidCredentials
 from lookflex.lib.domain_errors import DomainError
 
 
@@ -27,9 +29,11 @@ def question(
             try:
                 password = form.cleaned_data["password"]
                 confirming.confirm(session=request.session, password=password, actor=request.user)
+            except InvalidCredentials:
+                form.add_error("password", _("This is not your password."))
             except DomainError as refusal:
-                form.add_error(None if refusal.retry_after else "password", str(refusal))
-                status, retry_after = (refusal.status if refusal.retry_after else 422), refusal.retry_after
+                form.add_error(None, str(refusal))
+                status, retry_after = refusal.status, refusal.retry_after
             else:
                 return None
     fields = [(name, one) for name, value in kept.items() for one in ([value] if isinstance(value, str) else value)]
