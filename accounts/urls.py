@@ -1,7 +1,9 @@
 from django.urls import path
 
 from accounts.views import (
+    api_keys,
     audit,
+    credentials,
     groups,
     password_reset,
     people,
@@ -9,6 +11,7 @@ from accounts.views import (
     profile,
     requests,
     session,
+    sessions,
     sign_up,
     users,
 )
@@ -27,6 +30,11 @@ urlpatterns = [
     path("manage/requests/", requests.inbox, name="requests"),
     path("manage/requests/approve/", requests.approve, name="requests-approve"),
     path("manage/requests/reject/", requests.reject, name="requests-reject"),
+    path("profile/password/", credentials.password, name="password"),
+    path("profile/email/", credentials.confirm_email, name="confirm-email"),
+    path("profile/sessions/", sessions.sessions, name="sessions"),
+    path("profile/api-keys/", api_keys.keys, name="api-keys"),
+    path("profile/api-keys/<uuid:key_id>/revoke/", api_keys.revoke, name="api-key-revoke"),
     path("people/", people.people, name="people"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),

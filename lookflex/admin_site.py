@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
 from accounts.models import AuditAction, User
-from accounts.services import browser_sessions
+from accounts.services import browser_sessions, session_store
 
 
 class OwnerAdminSite(AdminSite):
@@ -42,10 +42,11 @@ class OwnerAdminSite(AdminSite):
         return HttpResponseRedirect(resolve_url("accounts:sign-in"))
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Django's form; that the password changed is written down."""
+        """Django's form; that the password changed is written down, and nothing else of this person stays signed in."""
         user = request.user
         before = user.password if isinstance(user, User) else ""
         response = super().password_change(request, extra_context)
         if isinstance(user, User) and user.password != before:
             audit.record(action=AuditAction.USER_EDIT, actor=user, target=user, detail={"changed": ["credentials"]})
+            browser_sessions.end_others(keep=session_store.row_of(request.session), actor=user)
         return response

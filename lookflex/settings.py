@@ -56,7 +56,9 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_HOURS", default=12) * 3600
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# However busy: somebody signs in again after this many days (docs/security.md says why).
+SESSION_ABSOLUTE_DAYS = env.int("SESSION_ABSOLUTE_DAYS", default=7)
+SESSION_ENGINE = "accounts.services.session_store"
 SESSION_SAVE_EVERY_REQUEST = False
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
@@ -117,7 +119,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "lookflex.error_pages.body_limit_middleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.SessionUser",
+    "accounts.middleware.seen",
     "accounts.middleware.user_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -208,6 +211,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.services.password_rules.MaximumLength"},
+    {"NAME": "accounts.services.password_rules.NoHouseWords"},
 ]
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "dashboards:home"
@@ -222,6 +227,11 @@ MAILS_PER_CLIENT = env.int("MAILS_PER_CLIENT", default=5)
 AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=730)
 if AUDIT_KEEP_DAYS and not 30 <= AUDIT_KEEP_DAYS <= 36_500:
     raise ImproperlyConfigured("AUDIT_KEEP_DAYS is 0 (for ever) or a number of days from 30 to 36500.")
+# However often it refreshes: a script signs in again after this many days.
+REFRESH_FAMILY_DAYS = env.int("REFRESH_FAMILY_DAYS", default=30)
+API_KEY_MAX_DAYS = env.int("API_KEY_MAX_DAYS", default=365)
+# HMAC alone and only for this site: a token of another installation, or of another kind, is none.
+SIMPLE_JWT = {"ALGORITHM": "HS256", "AUDIENCE": f"{PUBLIC_URL}/api/v1", "ISSUER": PUBLIC_URL}
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
@@ -276,6 +286,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=4, minute=10),
         "options": {"queue": "probe", "expires": 12 * 3600},
     },
+    "forget-ended": {
+        "task": "accounts.forget_ended",
+        "schedule": 3600.0,
+        "options": {"queue": "probe", "expires": 3600},
+    },
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
@@ -296,6 +311,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "accounts.authentication.BearerAuthentication",
+        "accounts.authentication.ApiKeyAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -348,6 +364,8 @@ SPECTACULAR_SETTINGS = {
         "SignUpStatus": "accounts.models.SignUpStatus",
         "SignUpDecision": "accounts.api.register_requests.DECISIONS",
         "GroupType": "accounts.models.GroupType",
+        "KeyScope": "accounts.models.KeyScope",
+        "KeyState": "accounts.models.KeyState",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
         "SourceKind": "datasources.models.data_source.kinds",

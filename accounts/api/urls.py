@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.api import audit, groups, password_reset, people, pictures, register_requests, sign_up, views
+from accounts.api import audit, credentials, groups, password_reset, people, pictures, register_requests, sign_up, views
 
 urlpatterns = [
     path("auth/send-verification", sign_up.send_verification, name="auth-send-verification"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("users/me/profile-image", pictures.my_profile_image, name="users-me-profile-image"),
     path("users/<uuid:user_id>/profile-image", pictures.profile_image, name="profile-image"),
     path("admin/audit-logs", audit.audit_logs, name="audit-logs"),
+    path("users/me/password", credentials.password, name="users-me-password"),
+    path("users/me/api-keys", credentials.keys, name="users-me-api-keys"),
+    path("users/me/api-keys/<uuid:key_id>", credentials.key, name="users-me-api-key"),
     path("groups", groups.groups, name="groups"),
     path("groups/<uuid:group_id>", groups.group, name="group"),
     path("groups/<uuid:group_id>/members", groups.members, name="group-members"),

@@ -1,10 +1,12 @@
 """A person who may sign in."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +58,7 @@ class User(AbstractBaseUser):
     # Hash of the picture's content; empty: no picture. Here, so that showing it costs no statement (`ProfilePicture`).
     picture = models.CharField(_("picture"), max_length=32, blank=True, default="")
     is_active = models.BooleanField(_("active"), default=True)
-    # Raised to end every session and token of this person at once.
+    # Raised to end every session, token and API key of this person at once.
     token_epoch = models.PositiveIntegerField(default=0, editable=False)
     # Of what administrators see and change: name, role, activity, groups.
     revision = models.PositiveIntegerField(default=1, editable=False)
@@ -165,8 +167,20 @@ class User(AbstractBaseUser):
         self.shortcuts = wanted
         self.save(update_fields=["shortcuts", "updated_at"])
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """As Django. A new password raises `token_epoch`, whatever door it comes through; Django's own rehash of the same
+        password does not."""
+        renewed = getattr(self, "_password", None) is not None  # Django's own mark, taken away by a rehash
+        if renewed and not self._state.adding:
+            self.token_epoch += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "token_epoch"}
+        super().save(*args, **kwargs)
+
     def end_sessions(self) -> None:
-        """End every session and token of this person; takes effect at their next request."""
+        """End every session, token and API key of this person; takes effect at their next request."""
         self.token_epoch = models.F("token_epoch") + 1
         self.save(update_fields=["token_epoch", "updated_at"])
         self.refresh_from_db(fields=["token_epoch"])
+        self.browser_sessions.all().delete()
+        self.refresh_families.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())

@@ -24,4 +24,4 @@ def forget() -> None:
 
 
 def _subject() -> str:
-    return f"refresh:{client_address.current()}"
+    return f"refresh:{client_address.current_network()}"

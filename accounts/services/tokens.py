@@ -4,6 +4,7 @@ The truth about refresh tokens lies in PostgreSQL. Redis state holds the access 
 for the rest of their life) and its own birth mark (`born`): what was logged out before a loss is forgotten with it, so
 access tokens that carry another mark are refused, and scripts refresh."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -20,7 +21,8 @@ from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
 from accounts import audit
 from accounts.models import AuditAction, RefreshFamily, User
-from accounts.services import access_tokens
+from accounts.services import access_tokens, sign_in_steps
+from accounts.services.sign_in_steps import Step
 from lookflex.lib.domain_errors import DomainError
 
 _USER, _STAMP, _FAMILY, _BORN = "user_id", "stamp", "family", "born"
@@ -45,8 +47,9 @@ class InvalidToken(DomainError):
 
 
 @transaction.atomic
-def sign_in(*, actor: User) -> TokenPair:
-    """Begin a family of refresh tokens for somebody whose password was just checked."""
+def sign_in(*, actor: User, done: Collection[Step] = sign_in_steps.PASSWORD_ALONE) -> TokenPair:
+    """Begin a family of refresh tokens for somebody who has just proved what `done` names. Raises StepsLeft."""
+    sign_in_steps.require(user=actor, done=done)
     refresh = _refresh_token()
     family = RefreshFamily.objects.create(
         user=actor, current=UUID(refresh["jti"]), expires_at=timezone.now() + _refresh_life()
@@ -66,10 +69,14 @@ def refresh(*, raw: str) -> TokenPair:
     # Asked first: were Redis away only afterwards, the script would be told to try again with a token already used.
     access_tokens.birth_mark()
     token = _refresh_token()
-    alive = RefreshFamily.objects.filter(pk=family_id, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    now = timezone.now()
+    begun = now - timedelta(days=settings.REFRESH_FAMILY_DAYS)
+    alive = RefreshFamily.objects.filter(
+        pk=family_id, revoked_at__isnull=True, expires_at__gt=now, created_at__gt=begun
+    )
     # One statement decides: of twenty at once, one finds its token still current.
     won = alive.filter(current=jti, user__is_active=True).update(
-        current=UUID(token["jti"]), expires_at=timezone.now() + _refresh_life()
+        current=UUID(token["jti"]), expires_at=now + _refresh_life()
     )
     if not won:
         alive.update(revoked_at=timezone.now())

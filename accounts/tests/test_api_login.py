@@ -17,6 +17,7 @@ from conftest import ApiOf, ClientOf
 
 URL = "/api/v1/auth/login"
 ME = "/api/v1/users/me"
+READ = {"algorithms": ["HS256"], "audience": "http://localhost/api/v1"}
 
 
 def login(email: str, password: str = PASSWORD) -> object:
@@ -40,7 +41,7 @@ def test_the_answer_is_the_contract(viewer: User) -> None:
 def test_lives_of_the_tokens(viewer: User) -> None:
     body = login(viewer.email).json()
     lives = [
-        jwt.decode(body[kind], settings.SECRET_KEY, algorithms=["HS256"])["exp"] - timezone.now().timestamp()
+        jwt.decode(body[kind], settings.SECRET_KEY, **READ)["exp"] - timezone.now().timestamp()
         for kind in ("access", "refresh")
     ]
     assert lives == pytest.approx([15 * 60, 7 * 24 * 3600], abs=5)
@@ -49,7 +50,7 @@ def test_lives_of_the_tokens(viewer: User) -> None:
 def test_signing_in_begins_a_family_and_is_written_down(viewer: User) -> None:
     body = login(viewer.email).json()
     family = RefreshFamily.objects.get(user=viewer, revoked_at=None)
-    assert family.current.hex == jwt.decode(body["refresh"], settings.SECRET_KEY, algorithms=["HS256"])["jti"]
+    assert family.current.hex == jwt.decode(body["refresh"], settings.SECRET_KEY, **READ)["jti"]
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor, entry.detail) == ("LOGIN", viewer, {"door": "api"})
     assert body["access"] not in json.dumps(entry.detail)
@@ -61,13 +62,17 @@ def test_a_refresh_token_opens_nothing(viewer: User) -> None:
 
 def test_forged_and_foreign_tokens(viewer: User) -> None:
     good = tokens.access_token(viewer)
-    claims = jwt.decode(good, settings.SECRET_KEY, algorithms=["HS256"])
+    claims = jwt.decode(good, settings.SECRET_KEY, **READ)
     forged = [
         jwt.encode(claims, "another key of more than thirty-two bytes", algorithm="HS256"),
         jwt.encode(claims, None, algorithm="none"),
         jwt.encode(claims | {"exp": 1}, settings.SECRET_KEY, algorithm="HS256"),
         jwt.encode(claims | {"user_id": "1 OR 1=1"}, settings.SECRET_KEY, algorithm="HS256"),
         jwt.encode({k: v for k, v in claims.items() if k != "stamp"}, settings.SECRET_KEY, algorithm="HS256"),
+        jwt.encode(claims | {"aud": "https://other.example/api/v1"}, settings.SECRET_KEY, algorithm="HS256"),
+        jwt.encode({k: v for k, v in claims.items() if k != "aud"}, settings.SECRET_KEY, algorithm="HS256"),
+        jwt.encode(claims | {"iss": "https://other.example"}, settings.SECRET_KEY, algorithm="HS256"),
+        jwt.encode(claims, settings.SECRET_KEY, algorithm="HS384"),
         jwt.encode(claims | {"stamp": "é"}, settings.SECRET_KEY, algorithm="HS256"),
         good[:-2],
         "",

@@ -1,15 +1,18 @@
 """Tokens while Redis (state) is away: one of its own is started for these tests and really stopped."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
 from accounts.models import RefreshFamily, User
-from accounts.services import refreshing
+from accounts.services import api_keys, refreshing
 from accounts.tests.factories import PASSWORD
 from lookflex.embedded import redis_server
 from lookflex.embedded.binaries import redis_program
@@ -75,6 +78,23 @@ def test_a_refresh_token_alone_signs_out_without_it(state: Server, viewer: User)
     assert ask("post", "auth/logout", {"refresh": pair["refresh"]}).status_code == 204
     state.run()
     assert ask("post", "auth/refresh", {"refresh": pair["refresh"]}).status_code == 401
+
+
+def test_what_postgresql_knows_goes_on_and_guesses_do_not(state: Server, viewer: User) -> None:
+    browser = Client()
+    assert browser.post("/sign-in/", {"email": viewer.email, "password": PASSWORD}).status_code == 302
+    expires_at = timezone.now() + timedelta(days=1)
+    key, raw = api_keys.make(name="Nightly", scopes=["read"], expires_at=expires_at, actor=viewer)
+    script = APIClient(HTTP_AUTHORIZATION=f"Api-Key {raw}")
+    state.stop()
+    assert (browser.get(f"{API}/users/me").status_code, script.get(f"{API}/users/me").status_code) == (200, 200)
+    assert browser.post("/sign-in/", {"email": viewer.email, "password": PASSWORD}).status_code == 503
+    bad = APIClient(HTTP_AUTHORIZATION="Api-Key lf_nonsense").get(f"{API}/users/me")
+    assert (bad.status_code, bad.json()["errors"][0]["code"]) == (503, "unavailable")
+    api_keys.revoke(key_id=key.pk, actor=viewer)
+    assert script.get(f"{API}/users/me").status_code == 503
+    state.run()
+    assert script.get(f"{API}/users/me").status_code == 401
 
 
 def test_trying_refresh_tokens_is_slowed_down(state: Server, viewer: User) -> None:

@@ -1,13 +1,18 @@
 """Refreshing and logging out by script: what was ended stays ended, also when Redis is lost."""
 
 import threading
+from datetime import timedelta
 from typing import Any
 
+import jwt
 import pytest
 from django.db import connection
+from django.utils import timezone
 from django_redis import get_redis_connection
+from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
+from accounts import tasks
 from accounts.models import AuditEntry, RefreshFamily, User
 
 PASSWORD = "correct horse battery"
@@ -112,6 +117,29 @@ def test_an_expired_family_is_over(person: User) -> None:
     pair = sign_in(person)
     RefreshFamily.objects.update(expires_at="2020-01-01T00:00:00Z")
     assert refresh(pair["refresh"]).status_code == 401
+
+
+def test_a_family_is_over_some_day_however_often_it_refreshes(person: User, settings: Settings) -> None:
+    pair = sign_in(person)
+    almost = timezone.now() - timedelta(days=settings.REFRESH_FAMILY_DAYS)
+    RefreshFamily.objects.update(created_at=almost + timedelta(minutes=1))
+    renewed = refresh(pair["refresh"])
+    assert renewed.status_code == 200
+    RefreshFamily.objects.update(created_at=almost)
+    assert refresh(renewed.json()["refresh"]).status_code == 401
+
+
+def test_expired_families_are_thrown_away_and_living_ones_kept(person: User) -> None:
+    over, alive = sign_in(person), sign_in(person)
+    RefreshFamily.objects.filter(current=jti(over)).update(expires_at=timezone.now())
+    tasks.forget_ended()
+    assert RefreshFamily.objects.count() == 1
+    assert refresh(over["refresh"]).status_code == 401
+    assert refresh(alive["refresh"]).status_code == 200
+
+
+def jti(pair: Any) -> str:
+    return str(jwt.decode(pair["refresh"], options={"verify_signature": False})["jti"])
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "\x00", "x" * 5000, None, 7, [], {}, {"a": [[[[]]]]}, True])

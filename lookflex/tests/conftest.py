@@ -1,10 +1,13 @@
 """What the access table's rows are about. Nothing here is read from a source: only who may ask is tested."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
-from accounts.models import Group, ProfilePicture, SignUpRequest, User
+from accounts.models import ApiKey, Group, ProfilePicture, SignUpRequest, User
+from accounts.services import api_keys
 from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFactory
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
@@ -83,6 +86,14 @@ def shared_chart(shared_page: Page) -> Chart:
 @pytest.fixture
 def shared_filter(shared_page: Page, granted_source: DataSource) -> FilterControl:
     return FilterFactory.create(page=shared_page, source=granted_source)
+
+
+@pytest.fixture
+def key_of_viewer(viewer: User) -> ApiKey:
+    key, _raw = api_keys.make(
+        name="Nightly", scopes=["read"], expires_at=timezone.now() + timedelta(days=1), actor=viewer
+    )
+    return key
 
 
 @pytest.fixture

@@ -55,6 +55,20 @@ def test_only_what_our_proxies_wrote(
     assert client_address.of_request(request) == answer
 
 
+@pytest.mark.parametrize(
+    ("address", "counted_as"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        (None, ""),
+    ],
+)
+def test_whom_an_address_is_counted_as(address: str | None, counted_as: str) -> None:
+    with client_address.remember(address):
+        assert client_address.current_network() == counted_as
+
+
 def test_it_is_remembered_for_the_request_alone() -> None:
     seen = []
     answer = client_address.middleware(lambda _request: seen.append(client_address.current()))
