@@ -24,7 +24,7 @@ READY = "LookFlex runs at"
 # What pytest's own servers have put into our environment; the demo starts its own.
 NOT_FOR_THE_DEMO = (
     "DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "UPLOADS_DIR", "STATIC_MANIFEST", "DEBUG", "PUBLIC_URL",
-    "SOURCE_ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE",
+    "SOURCE_ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE", "MAIL_TO_CONSOLE",
 )  # fmt: skip
 
 

@@ -222,6 +222,23 @@ LOCALE_PATHS = [BASE_DIR / "lookflex" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Seoul")
 
+# --- mail -------------------------------------------------------------------------------------------------------------
+# Mail is written down and sent by workers. These values are used as long as nobody stores others on the page of mail.
+EMAIL_BACKEND = "notifications.mail_backend.MailBackend"
+SMTP_HOST = env.str("SMTP_HOST", "")
+SMTP_PORT = env.int("SMTP_PORT", default=587)
+SMTP_USER = env.str("SMTP_USER", "")
+SMTP_PASSWORD = env.str("SMTP_PASSWORD", "")
+# none, starttls or tls (from the first byte); empty: what is usual on that port.
+SMTP_TLS = env.str("SMTP_TLS", "") or ("tls" if SMTP_PORT == 465 else "starttls")
+if SMTP_TLS not in {"none", "starttls", "tls"}:
+    raise ImproperlyConfigured("SMTP_TLS is none, starttls or tls.")
+SMTP_FROM_NAME = env.str("SMTP_FROM_NAME", "LookFlex")
+SMTP_FROM_EMAIL = env.str("SMTP_FROM_EMAIL", "")
+DEFAULT_FROM_EMAIL = SMTP_FROM_EMAIL or f"lookflex@{_public.hostname or 'localhost'}"
+# Without a mail server, mail is printed by the worker instead of waiting for one (development).
+MAIL_TO_CONSOLE = env.bool("MAIL_TO_CONSOLE", default=DEBUG)
+
 # --- static files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -259,12 +276,19 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "clean-notifications": {
+        "task": "notifications.clean",
+        "schedule": 24 * 3600.0,
+        "options": {"queue": "mail", "expires": 3600},
+    },
+    "deliver-mail": {"task": "notifications.deliver", "schedule": 15.0, "options": {"queue": "mail", "expires": 15}},
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
 
 # --- data sources -----------------------------------------------------------------------------------------------------
-# Hosts and networks that connections may reach although they are loopback, link-local or our own (comma separated).
+# Hosts and networks that connections and stored mail settings may reach although they are loopback, link-local or our own
+# (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
@@ -330,6 +354,7 @@ SPECTACULAR_SETTINGS = {
         "GroupType": "accounts.models.GroupType",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
+        "NotificationType": "notifications.models.notification.notification_types",
         "SourceKind": "datasources.models.data_source.kinds",
     },
 }

@@ -29,11 +29,11 @@ from dashboards.services import chart_data as chart_rows
 from dashboards.services import filtering, scenes
 from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
-from datasources.api.serializers import JobSerializer
 from datasources.models import Field
 from datasources.query.errors import SourceError
 from datasources.services import queries
 from lookflex.lib.api_errors import ApiProblem, register
+from lookflex.lib.api_waiting import WAIT, JobSerializer
 
 AUDITED_CHARACTERS = 2_000
 """Of what was asked: a script's filters may be as long as a request, an audit row should not."""
@@ -50,7 +50,7 @@ register(UnfitFilter, _unfit)
 
 @extend_schema(
     operation_id="charts_data",
-    parameters=[answers.WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
+    parameters=[WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
     request=ChartDataQuestionSerializer,
     responses={200: ChartDataSerializer, 202: JobSerializer},
 )
@@ -67,7 +67,7 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
 
 @extend_schema(
     operation_id="filters_values",
-    parameters=[FilterValuesQuerySerializer, answers.WAIT],
+    parameters=[FilterValuesQuerySerializer, WAIT],
     responses={200: FilterValuesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])

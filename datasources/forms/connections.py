@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from datasources.connectors.settings import InvalidSettings
-from datasources.forms import stale
 from datasources.models import Connection
 from datasources.services import connections, setting_texts
+from lookflex.lib import stored_beside
 
 TLS_MODES = [
     ("disable", _("Off")),
@@ -65,7 +65,7 @@ class PostgresqlForm(forms.Form):
 
     def show_stored(self, stored: Connection) -> None:
         """Beside what was typed: what somebody else saved meanwhile. The password is not among it."""
-        stale.show_stored(self, {"name": stored.name, **stored.config})
+        stored_beside.show_stored(self, {"name": stored.name, **stored.config})
 
     @property
     def config(self) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from datasources.forms import stale
 from datasources.models import Field
 from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
 from datasources.services.field_editing import FieldChanges, Refusal
+from lookflex.lib import stored_beside
 
 FORMATS = [
     "#,##0",
@@ -60,7 +60,7 @@ class FieldForm(forms.Form):
 
     def show_stored(self) -> None:
         """Beside what was typed: what is stored now."""
-        stale.show_stored(self, {name: value for name, value in self.initial.items() if name != "order"})
+        stored_beside.show_stored(self, {name: value for name, value in self.initial.items() if name != "order"})
 
     @property
     def changes(self) -> FieldChanges:

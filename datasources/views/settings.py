@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms.creating import SourceSettingsForm
-from datasources.forms.stale import show_stored
 from datasources.services import deleting, references, source_settings
 from datasources.services.source_settings import SourceChanges
 from datasources.views.fetching import granted
 from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
+from lookflex.lib.stored_beside import show_stored
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 // three files: what a dashboard shows, what makes things, what tells of them.
 import "htmx.org";
 import { watchDialog } from "./dialog.js";
+import "./lf-bell.js"; // at once: it is on every page
 import "./lf-fit.js"; // at once: the page would jump
 import "./lf-poll.js";
 import "./lf-theme.js";
