@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,9 +65,12 @@ def read_report(path: Path) -> Demo:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[Demo]:
-    """A demo from its first line to its last process, which is gone afterwards: else this raises AssertionError."""
+def running_demo(folder: Path, variables: Mapping[str, str] | None = None) -> Iterator[Demo]:
+    """A demo from its first line to its last process, which is gone afterwards: else this raises AssertionError.
+
+    `variables` are environment variables for it, such as those of a mail server."""
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_DEMO}
+    environment |= variables or {}
     command = [sys.executable, "-m", "lookflex.demo", "--port", str(free_port()), "--folder", str(folder)]
     process = subprocess.Popen(
         command,

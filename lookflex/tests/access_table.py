@@ -196,3 +196,7 @@ ROWS = [
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission` and tested in accounts/tests/test_admin.py.
 GUARDED_ELSEWHERE = ("admin:",)
+
+from lookflex.tests import access_telling  # noqa: E402 - its rows are of the kind above
+
+ROWS += access_telling.ROWS

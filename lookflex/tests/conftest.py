@@ -9,6 +9,7 @@ from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFac
 from datasources.models import Connection, DataSource, Job
 from datasources.services import field_uses
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
+from notifications.models import Notification, NotificationType
 
 
 @pytest.fixture
@@ -69,3 +70,9 @@ def shared_filter(shared_page: Page, granted_source: DataSource) -> FilterContro
 @pytest.fixture
 def job_of_viewer(viewer: User) -> Job:
     return Job.objects.create(kind="upload", owner=viewer)
+
+
+@pytest.fixture
+def told_viewer(viewer: User) -> Notification:
+    words = {"source": "Orders"}
+    return Notification.objects.create(user=viewer, type=NotificationType.ACCESS_GRANTED, params=words)

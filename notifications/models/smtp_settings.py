@@ -53,3 +53,12 @@ class SmtpSettings(Stamped):
     def open_secret(self) -> dict[str, Any]:
         """`{"password"}` in clear; only workers and tests of settings call this. Raises crypto.DecryptionError."""
         return crypto.decrypt_json(self.secret) if self.secret else {}
+
+    @property
+    def is_readable(self) -> bool:
+        """False when the keys for secrets changed: nothing can be sent until the password is entered again."""
+        try:
+            self.open_secret()
+        except crypto.DecryptionError:
+            return False
+        return True

@@ -43,7 +43,9 @@ def settings_page(request: AuthenticatedRequest) -> HttpResponse:
             return redirect("notifications:smtp")
     status = 422 if stale or (form.is_bound and not form.is_valid()) else 200
     recipient = RecipientForm(initial={"to": request.user.email})
-    context = {"form": form, "stored": stored, "stale": stale, "recipient": recipient} | _facts()
+    is_locked = stored is not None and not stored.is_readable
+    context = {"form": form, "stored": stored, "stale": stale, "recipient": recipient, "is_locked": is_locked}
+    context |= {"environment": smtp_settings.of_environment(), "post": outgoing.summary()}
     return render(request, "notifications/smtp.html", context, status=status)
 
 
@@ -104,7 +106,3 @@ def follow_test(request: AuthenticatedRequest) -> HttpResponse:
     else:
         context |= {"tested": found, "steps": mail_texts.steps(found)}
     return render(request, "notifications/_mail_test.html", context)
-
-
-def _facts() -> dict[str, Any]:
-    return {"environment": smtp_settings.of_environment(), "post": outgoing.summary()}
