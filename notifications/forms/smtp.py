@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lookflex.lib.stored_beside import show_stored
 from notifications.models import SmtpSettings, TlsMode
-from notifications.services.smtp_settings import ADDRESS_WANTED, Wanted, is_address
+from notifications.services.smtp_settings import ADDRESS_WANTED, Wanted, faults, is_address
 
 _NAMES = ("host", "port", "username", "tls", "from_name", "from_email")
 
@@ -87,11 +87,10 @@ class SmtpForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The service's own judgement, beside the field concerned."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, sentence in faults({name: cleaned[name] for name in _NAMES if name in cleaned}).items():
+            self.add_error(name, sentence)
         if not self.errors:
-            try:
-                self.wanted = Wanted(**{name: cleaned[name] for name in _NAMES})
-            except ValidationError as refused:
-                self.add_error(None, refused)
+            self.wanted = Wanted(**{name: cleaned[name] for name in _NAMES})
         return cleaned
 
 

@@ -39,6 +39,7 @@ class Tested:
     answer: str = ""
     encryption: str = ""
     milliseconds: int = 0
+    signs_in: bool = True
 
     @property
     def is_waiting(self) -> bool:
@@ -87,15 +88,15 @@ def _tried(body: dict[str, Any]) -> dict[str, Any]:
     to = wanted.pop("to")
     server = Server(**wanted)
     started = time.monotonic()
-    encryption = ""
+    encryption, known = "", {"signs_in": bool(server.username)}
     try:
         with Session(server, seconds=TEST_SECONDS) as session:
             encryption = session.encryption
             session.send(recipient=to, mime=sending.with_sender(_mime(to, body["language"]), server))
     except MailFailure as failure:
         found = {"failed": failure.step, "reason": failure.reason, "answer": failure.answer}
-        return found | {"encryption": encryption, "milliseconds": _since(started)}
-    return {"failed": "", "encryption": encryption, "milliseconds": _since(started)}
+        return known | found | {"encryption": encryption, "milliseconds": _since(started)}
+    return known | {"failed": "", "encryption": encryption, "milliseconds": _since(started)}
 
 
 def _mime(to: str, language: str) -> bytes:

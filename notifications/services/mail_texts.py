@@ -91,6 +91,8 @@ def to_job(tested: Tested) -> dict[str, Any]:
 def _detail(name: str, tested: Tested) -> str:
     if name == "tls":
         return tested.encryption or _("not encrypted")
+    if name == "credentials" and not tested.signs_in:
+        return _("without signing in")
     if name == "accepted":
         return _("after {milliseconds} ms").format(milliseconds=tested.milliseconds)
     return ""

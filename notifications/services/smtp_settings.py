@@ -1,5 +1,6 @@
 """Which mail server we use: what ADMINs stored, else what the environment says, else none."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from notifications.services.mail_failures import SERVER_REASONS
 _LABEL = "SMTP"
 ADDRESS_WANTED = _("Enter one plain e-mail address, such as lookflex@example.com.")
 NOT_CONFIGURED = _("Mail is not configured.")
+ONE_LINE = _("Line breaks and invisible characters are not allowed here.")
 
 
 class SecretRequired(DomainError):
@@ -47,20 +49,40 @@ class Wanted:
     from_email: str
 
     def __post_init__(self) -> None:
-        wrong: dict[str, Any] = {}
-        if not hosts.is_host(self.host):
-            wrong["host"] = _("Enter one host name or IP address, without http:// and without a port.")
-        if not 1 <= self.port <= 65535:
-            wrong["port"] = _("A port is a number from 1 to 65535.")
-        if self.tls not in TlsMode.values:
-            wrong["tls"] = _("There is no such encryption.")
-        for name in ("username", "from_name"):
-            if not getattr(self, name).isprintable():
-                wrong[name] = _("Line breaks and invisible characters are not allowed here.")
-        if not is_address(self.from_email):
-            wrong["from_email"] = ADDRESS_WANTED
-        if wrong:
+        if wrong := faults(asdict(self)):
             raise ValidationError(wrong)
+
+
+def faults(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is wrong with some or all values of a `Wanted`: a sentence for each name concerned."""
+    return {name: _SENTENCES[name] for name, value in values.items() if not _FITS[name](value)}
+
+
+def is_address(text: str) -> bool:
+    """One plain ASCII address: no list, no name, no line break."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return text.isascii()
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "host": hosts.is_host,
+    "port": lambda port: 1 <= port <= 65535,
+    "username": str.isprintable,
+    "tls": lambda tls: tls in TlsMode.values,
+    "from_name": str.isprintable,
+    "from_email": is_address,
+}
+_SENTENCES: Mapping[str, Any] = {
+    "host": _("Enter one host name or IP address, without http:// and without a port."),
+    "port": _("A port is a number from 1 to 65535."),
+    "username": ONE_LINE,
+    "tls": _("There is no such encryption."),
+    "from_name": ONE_LINE,
+    "from_email": ADDRESS_WANTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +97,6 @@ class Server:
     from_name: str
     from_email: str
     is_operators: bool = False
-
-
-def is_address(text: str) -> bool:
-    """One plain ASCII address: no list, no name, no line break."""
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return text.isascii()
 
 
 def stored() -> SmtpSettings | None:

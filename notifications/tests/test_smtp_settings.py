@@ -108,6 +108,8 @@ def test_what_cannot_be_used_is_refused_beside_its_field(
     text = page.content.decode()
     assert f'id="id_{name}_error"' in text
     assert 'value="룩플렉스"' in text or name == "from_name", "nothing typed is lost"
+    both = signed_in.post(PAGE, GOOD | {"from_email": "", name: value}).content.decode()
+    assert f'id="id_{name}_error"' in both, "beside whatever else is wrong"
     sent = int(value) if name == "port" else value
     [(attr, _code)] = problems(script.put(API, body(**{name: sent})))
     assert attr == name
@@ -179,6 +181,8 @@ def test_the_environment_is_the_fallback_and_shown_without_its_password(
 ) -> None:
     unset = signed_in.get(PAGE).content.decode()
     assert "Mail is not configured." in unset
+    settings.MAIL_TO_CONSOLE = True
+    assert "mail is printed where LookFlex was started" in signed_in.get(PAGE).content.decode()
     assert script.get(API).json()["is_configured"] is False
     use(settings, sink, SMTP_HOST="mail.corp.example", SMTP_PORT=25, SMTP_PASSWORD=SECRET)
     page = signed_in.get(PAGE).content.decode()
@@ -247,7 +251,8 @@ def test_nobody_reaches_our_own_redis_and_database_by_mail(settings: Settings, a
     for port in {*ports, int(settings.DATABASES["default"]["PORT"])}:
         wanted = Wanted(host="127.0.0.1", port=port, tls="none", from_email="a@example.com")
         smtp_settings.change(wanted=wanted, password=None, revision=None, actor=admin)
-        one = write(f"p{port}@example.com")
+        OutgoingMail.objects.all().delete()
+        one = write()
         mail_pause.end()
         sending.deliver()
         one.refresh_from_db()

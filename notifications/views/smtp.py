@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -44,7 +45,14 @@ def settings_page(request: AuthenticatedRequest) -> HttpResponse:
     status = 422 if stale or (form.is_bound and not form.is_valid()) else 200
     recipient = RecipientForm(initial={"to": request.user.email})
     is_locked = stored is not None and not stored.is_readable
-    context = {"form": form, "stored": stored, "stale": stale, "recipient": recipient, "is_locked": is_locked}
+    context: dict[str, Any] = {
+        "form": form,
+        "stored": stored,
+        "stale": stale,
+        "recipient": recipient,
+        "is_locked": is_locked,
+    }
+    context |= {"is_on_console": settings.MAIL_TO_CONSOLE}
     context |= {"environment": smtp_settings.of_environment(), "post": outgoing.summary()}
     return render(request, "notifications/smtp.html", context, status=status)
 
