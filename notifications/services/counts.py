@@ -19,7 +19,7 @@ from redis.retry import Retry
 LIFE_SECONDS = 600
 CHANGE_SECONDS = 60
 """Longer than any count in the database takes."""
-PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 1.0
 """The bell is on every page: a Redis that hangs may not hold them up, and after it did so once it is not asked for a while."""
 REST_SECONDS = 5.0
 

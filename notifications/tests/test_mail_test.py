@@ -125,6 +125,9 @@ def test_by_page_and_by_script_through_a_worker(
     unset = script.post(API, {"to": "me@example.com"})
     assert (unset.status_code, unset.json()["errors"][0]["code"]) == (400, "mail_not_configured")
     use(settings, sink)
+    operators = browser.post(f"{PAGE}test/?environment", {"to": "operator@example.com"})
+    assert operators.status_code == 200
+    sink.wait_for(2)
     said = script.post(f"{API}?wait=10", {"to": "nobody@example.com"})
     assert said.status_code == 200
     assert said.json()["sent"] is False

@@ -77,12 +77,13 @@ def remove(request: AuthenticatedRequest) -> HttpResponse:
 @require_POST
 @role_required(Role.ADMIN)
 def begin_test(request: AuthenticatedRequest) -> HttpResponse:
-    """Sends a mail as the form says, saved or not, or as the environment says (`environment`); the answer polls."""
+    """Sends a mail as the form says, saved or not, or as the environment says (`?environment`); the answer polls."""
+    is_operators = "environment" in request.GET
     recipient = RecipientForm(request.POST)
     form = SmtpForm(request.POST, stored=smtp_settings.stored())
-    server = smtp_settings.of_environment() if "environment" in request.POST else _server(form)
+    server = smtp_settings.of_environment() if is_operators else _server(form)
     if not recipient.is_valid() or server is None:
-        forms = [recipient] if "environment" in request.POST else [form, recipient]
+        forms = [recipient] if is_operators else [form, recipient]
         return render(request, "notifications/_mail_test.html", {"forms": forms}, status=422)
     test_id = jobs.start_test(server=server, to=recipient.cleaned_data["to"], actor=request.user)
     return render(request, "notifications/_mail_test.html", {"test_id": test_id, "names": mail_texts.NAMES.values()})

@@ -20,7 +20,8 @@ class LfBell extends HTMLElement {
     this.look = () => !document.hidden && Date.now() - this.asked > NOT_AGAIN_WITHIN && this.ask();
     this.timer = setInterval(() => !document.hidden && this.ask(), EVERY);
     // What was marked as read on the page or in the bell itself.
-    this.swapped = ({ target }) => target.querySelector?.("[data-unread]") && this.ask();
+    this.swapped = ({ target }) =>
+      (target.closest?.("[data-unread]") || target.querySelector?.("[data-unread]")) && this.ask();
     window.addEventListener("focus", this.look);
     document.addEventListener("visibilitychange", this.look);
     document.addEventListener("htmx:after:swap", this.swapped);
