@@ -13,15 +13,23 @@ from e2e import browsing
 from e2e.complaints import Complaints
 from e2e.demo_process import Demo, running_demo
 from lookflex.embedded import throw_away
+from notifications.tests.smtp_sink import SmtpSink
 
 NewContext: TypeAlias = Callable[..., BrowserContext]
 PageOf: TypeAlias = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[Demo]:
+def mail_sink() -> Iterator[SmtpSink]:
+    """The mail server of this run's demo."""
+    with throw_away.folder() as folder, SmtpSink(folder / "mails").running() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def demo(mail_sink: SmtpSink) -> Iterator[Demo]:
     """The demo of this run."""
-    with throw_away.folder() as folder, running_demo(folder / "demo") as running:
+    with throw_away.folder() as folder, running_demo(folder / "demo", mail_sink.environment()) as running:
         yield running
 
 

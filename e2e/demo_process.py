@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ READY = "LookFlex runs at"
 # What pytest's own servers have put into our environment; the demo starts its own.
 NOT_FOR_THE_DEMO = (
     "DATABASE_URL", "REDIS_URL", "CACHE_URL", "SECRET_KEY", "UPLOADS_DIR", "STATIC_MANIFEST", "DEBUG", "PUBLIC_URL",
-    "SOURCE_ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE",
+    "SOURCE_ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE", "MAIL_TO_CONSOLE",
 )  # fmt: skip
 
 
@@ -43,11 +43,6 @@ class Demo:
     url: str
     users: dict[str, Account]
     folder: Path
-
-    @property
-    def mails(self) -> Path:
-        """Where the mails it sent lie."""
-        return self.folder / "mails"
 
     @property
     def workbook(self) -> Path:
@@ -70,15 +65,12 @@ def read_report(path: Path) -> Demo:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[Demo]:
-    """A demo from its first line to its last process, which is gone afterwards: else this raises AssertionError."""
+def running_demo(folder: Path, variables: Mapping[str, str] | None = None) -> Iterator[Demo]:
+    """A demo from its first line to its last process, which is gone afterwards: else this raises AssertionError.
+
+    `variables` are environment variables for it, such as those of a mail server."""
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_DEMO}
-    # Mails lie in files; all the browsers of a run are one client.
-    environment |= {
-        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "EMAIL_FILE_PATH": str(folder / "mails"),
-        "MAILS_PER_CLIENT": "1000",
-    }
+    environment |= {"MAILS_PER_CLIENT": "1000"} | dict(variables or {})  # all the browsers of a run are one client
     command = [sys.executable, "-m", "lookflex.demo", "--port", str(free_port()), "--folder", str(folder)]
     process = subprocess.Popen(
         command,

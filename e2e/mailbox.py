@@ -1,21 +1,21 @@
-"""The mails that the demo has sent: Django's file backend writes them, several into one file."""
+"""The mails that the demo has sent."""
 
-import email
-import email.policy
 import re
 import time
 from email.message import EmailMessage
-from pathlib import Path
 
-SEPARATOR = b"-" * 79 + b"\n"
+from notifications.tests.smtp_sink import SmtpSink
+
 PATIENCE = 20.0
 
 
-def newest(folder: Path, to: str, *, subject: str = "") -> EmailMessage:
+def newest(sink: SmtpSink, to: str, *, subject: str = "") -> EmailMessage:
     """The last mail to an address whose subject has these words. Raises AssertionError when none comes."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        found = [one for one in _mails(folder) if one["To"] == to and subject in str(one["Subject"])]
+        found = [
+            one.message for one in sink.mails() if one.recipients == [to] and subject in str(one.message["Subject"])
+        ]
         if found:
             return found[-1]
         assert time.monotonic() < deadline, f"no mail to {to} about {subject or 'anything'}"
@@ -37,14 +37,3 @@ def code_of(mail: EmailMessage) -> str:
 def link_of(mail: EmailMessage, part: str) -> str:
     """The address in it that has `part`."""
     return next(link for link in re.findall(r"http\S+", text_of(mail)) if part in link)
-
-
-def _mails(folder: Path) -> list[EmailMessage]:
-    found = []
-    for file in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns):
-        for raw in file.read_bytes().split(SEPARATOR):
-            if raw.strip():
-                message = email.message_from_bytes(raw, policy=email.policy.default)
-                assert isinstance(message, EmailMessage)
-                found.append(message)
-    return found

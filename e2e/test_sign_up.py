@@ -10,8 +10,8 @@ from e2e import mailbox
 from e2e.browsing import fill_sign_in
 from e2e.complaints import Complaints
 from e2e.conftest import NewContext, PageOf
-from e2e.demo_process import Demo
 from e2e.test_accessibility import grave_faults
+from notifications.tests.smtp_sink import SmtpSink
 
 PASSWORD = "Quiet-River-4417"
 PHONE = {"width": 390, "height": 844}
@@ -22,7 +22,7 @@ def address() -> str:
     return f"new.{secrets.token_hex(4)}@example.com"
 
 
-def ask_for_an_account(page: Page, demo: Demo, address: str, name: str = "홍길동") -> None:
+def ask_for_an_account(page: Page, mail_sink: SmtpSink, address: str, name: str = "홍길동") -> None:
     """From the sign-in page to waiting."""
     page.goto("/sign-in/")
     page.get_by_role("link", name="가입").click()
@@ -30,7 +30,7 @@ def ask_for_an_account(page: Page, demo: Demo, address: str, name: str = "홍길
     page.locator("[name=email]").press("Enter")
     expect(page.locator("[name=code]")).to_be_focused()
     expect(page.locator("lf-countdown button")).to_be_disabled()
-    code = mailbox.code_of(mailbox.newest(demo.mails, address))
+    code = mailbox.code_of(mailbox.newest(mail_sink, address))
     page.evaluate("text => navigator.clipboard.writeText(text)", f" {code[:3]} {code[3:]} ")
     page.locator("[name=code]").press("Control+V")
     page.locator("[name=code]").press("Enter")
@@ -41,10 +41,10 @@ def ask_for_an_account(page: Page, demo: Demo, address: str, name: str = "홍길
 
 
 def test_signing_up_being_approved_and_signing_in(
-    listened_context: NewContext, page_of: PageOf, demo: Demo, address: str
+    listened_context: NewContext, page_of: PageOf, mail_sink: SmtpSink, address: str
 ) -> None:
     newcomer = listened_context().new_page()
-    ask_for_an_account(newcomer, demo, address)
+    ask_for_an_account(newcomer, mail_sink, address)
     assert not grave_faults(newcomer)
 
     admin = page_of("ADMIN")
@@ -61,7 +61,7 @@ def test_signing_up_being_approved_and_signing_in(
     expect(row).to_have_count(0)
 
     expect(newcomer.get_by_role("heading", level=1)).to_have_text("계정이 준비되었습니다")  # by itself
-    assert "/sign-in/" in mailbox.link_of(mailbox.newest(demo.mails, address, subject="준비"), "/sign-in/")
+    assert "/sign-in/" in mailbox.link_of(mailbox.newest(mail_sink, address, subject="준비"), "/sign-in/")
     newcomer.locator("#waiting").get_by_role("link", name="로그인").click()
     fill_sign_in(newcomer, address, PASSWORD)
     expect(newcomer).not_to_have_url(re.compile("/sign-in/"))
@@ -70,12 +70,12 @@ def test_signing_up_being_approved_and_signing_in(
 
 
 def test_on_a_phone_two_are_rejected_at_once_and_told_why(
-    listened_context: NewContext, page_of: PageOf, demo: Demo, address: str
+    listened_context: NewContext, page_of: PageOf, mail_sink: SmtpSink, address: str
 ) -> None:
     other = f"b.{address}"
     phones = [listened_context(viewport=PHONE).new_page() for _n in range(2)]
     for phone, who in zip(phones, (address, other), strict=True):
-        ask_for_an_account(phone, demo, who)
+        ask_for_an_account(phone, mail_sink, who)
     admin = page_of("ADMIN", viewport=PHONE)
     admin.goto(f"/manage/requests/?q={address}")
     expect(admin.locator("[data-picked]").first).to_be_disabled()
@@ -88,11 +88,13 @@ def test_on_a_phone_two_are_rejected_at_once_and_told_why(
     expect(admin.locator(".notice-success")).to_contain_text("2건")
     for phone, who in zip(phones, (address, other), strict=True):
         expect(phone.locator("#waiting")).to_contain_text("팀장님께 먼저 말씀해 주세요.")
-        assert "팀장님께" in mailbox.text_of(mailbox.newest(demo.mails, who, subject="결과"))
+        assert "팀장님께" in mailbox.text_of(mailbox.newest(mail_sink, who, subject="결과"))
 
 
-def test_whoever_comes_back_before_the_approval_is_told(listened_context: NewContext, demo: Demo, address: str) -> None:
-    ask_for_an_account(listened_context().new_page(), demo, address)
+def test_whoever_comes_back_before_the_approval_is_told(
+    listened_context: NewContext, mail_sink: SmtpSink, address: str
+) -> None:
+    ask_for_an_account(listened_context().new_page(), mail_sink, address)
     elsewhere = listened_context().new_page()
     elsewhere.goto("/sign-in/")
     fill_sign_in(elsewhere, address, PASSWORD)
@@ -100,7 +102,7 @@ def test_whoever_comes_back_before_the_approval_is_told(listened_context: NewCon
 
 
 def test_a_forgotten_password(
-    listened_context: NewContext, page_of: PageOf, demo: Demo, complaints: Complaints, address: str
+    listened_context: NewContext, page_of: PageOf, mail_sink: SmtpSink, complaints: Complaints, address: str
 ) -> None:
     complaints.expect("status of (404|422)")
     owner = page_of("OWNER")
@@ -118,7 +120,7 @@ def test_a_forgotten_password(
     person.locator("[name=email]").fill(address)
     person.locator("[name=email]").press("Enter")
     expect(person.get_by_role("heading", level=1)).to_have_text("메일함을 확인하세요")
-    link = mailbox.link_of(mailbox.newest(demo.mails, address), "/reset-password/")
+    link = mailbox.link_of(mailbox.newest(mail_sink, address), "/reset-password/")
     person.goto(link)
     field, new = person.locator("[name=new_password]"), "Another-River-9182"
     field.fill(new)

@@ -7,6 +7,7 @@ from lookflex.lib.api_errors import no_such_path
 
 urlpatterns = [
     path("", include("accounts.api.urls")),
+    path("", include("notifications.api.urls")),
     path("", include("datasources.api.urls")),
     path("", include("dashboards.api.urls")),
     path("health", api_health, name="api-health"),

@@ -233,16 +233,29 @@ API_KEY_MAX_DAYS = env.int("API_KEY_MAX_DAYS", default=365)
 # HMAC alone and only for this site: a token of another installation, or of another kind, is none.
 SIMPLE_JWT = {"ALGORITHM": "HS256", "AUDIENCE": f"{PUBLIC_URL}/api/v1", "ISSUER": PUBLIC_URL}
 
-# --- mail -------------------------------------------------------------------------------------------------------------
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", "") or None
-
 # --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "lookflex" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Seoul")
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+# Mail is written down and sent by workers. These values are used as long as nobody stores others on the page of mail.
+EMAIL_BACKEND = "notifications.mail_backend.MailBackend"
+SMTP_HOST = env.str("SMTP_HOST", "")
+SMTP_PORT = env.int("SMTP_PORT", default=587)
+SMTP_USER = env.str("SMTP_USER", "")
+SMTP_PASSWORD = env.str("SMTP_PASSWORD", "")
+# none, starttls or tls (from the first byte); empty: what is usual on that port.
+SMTP_TLS = env.str("SMTP_TLS", "") or ("tls" if SMTP_PORT == 465 else "starttls")
+if SMTP_TLS not in {"none", "starttls", "tls"}:
+    raise ImproperlyConfigured("SMTP_TLS is none, starttls or tls.")
+SMTP_FROM_NAME = env.str("SMTP_FROM_NAME", "LookFlex")
+SMTP_FROM_EMAIL = env.str("SMTP_FROM_EMAIL", "")
+DEFAULT_FROM_EMAIL = SMTP_FROM_EMAIL or f"lookflex@{_public.hostname or 'localhost'}"
+# Without a mail server, mail is printed by the worker instead of waiting for one (development).
+MAIL_TO_CONSOLE = env.bool("MAIL_TO_CONSOLE", default=DEBUG)
 
 # --- static files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -291,12 +304,19 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"queue": "probe", "expires": 3600},
     },
+    "clean-notifications": {
+        "task": "notifications.clean",
+        "schedule": 24 * 3600.0,
+        "options": {"queue": "mail", "expires": 3600},
+    },
+    "deliver-mail": {"task": "notifications.deliver", "schedule": 15.0, "options": {"queue": "mail", "expires": 15}},
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
 
 # --- data sources -----------------------------------------------------------------------------------------------------
-# Hosts and networks that connections may reach although they are loopback, link-local or our own (comma separated).
+# Hosts and networks that connections and stored mail settings may reach although they are loopback, link-local or our own
+# (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
@@ -368,6 +388,7 @@ SPECTACULAR_SETTINGS = {
         "KeyState": "accounts.models.KeyState",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
+        "NotificationType": "notifications.models.notification.notification_types",
         "SourceKind": "datasources.models.data_source.kinds",
     },
 }

@@ -7,6 +7,7 @@ from lookflex.health import health
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("accounts.urls")),
+    path("", include("notifications.urls")),
     path("datasources/", include("datasources.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api_urls)),

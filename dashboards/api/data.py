@@ -33,12 +33,12 @@ from dashboards.services import filtering
 from dashboards.services.chart_data import ChartQuestion
 from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
-from datasources.api.serializers import JobSerializer
 from datasources.models import Field
 from datasources.query.errors import SourceError
 from datasources.services import queries
 from datasources.services.outcomes import Asker
 from lookflex.lib.api_errors import ApiProblem, register
+from lookflex.lib.api_waiting import WAIT, JobSerializer
 
 AUDITED_CHARACTERS = 2_000
 """Of what was asked: a script's filters may be as long as a request, an audit row should not."""
@@ -55,7 +55,7 @@ register(UnfitFilter, _unfit)
 
 @extend_schema(
     operation_id="charts_data",
-    parameters=[answers.WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
+    parameters=[WAIT, OpenApiParameter("display", OpenApiTypes.BOOL, description="Adds what a screen needs.")],
     request=ChartDataQuestionSerializer,
     responses={200: ChartDataSerializer, 202: JobSerializer},
 )
@@ -78,7 +78,7 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
 
 @extend_schema(
     operation_id="filters_values",
-    parameters=[FilterValuesQuerySerializer, answers.WAIT],
+    parameters=[FilterValuesQuerySerializer, WAIT],
     responses={200: FilterValuesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])

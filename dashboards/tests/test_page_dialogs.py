@@ -95,7 +95,7 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(wrong: dict[str, object
     assert page.name == "Summary"
 
 
-def test_the_second_of_two_sees_what_is_stored_beside_their_own(page: Page, browser: Client) -> None:
+def test_the_second_of_two_sees_what_is_stored_now_their_own(page: Page, browser: Client) -> None:
     old = sent(page)
     browser.post(address(page, "settings/"), old | {"name": "Hers", "height": 700})
     refused = browser.post(address(page, "settings/"), old | {"name": "Mine"}, headers={"HX-Request": "true"})

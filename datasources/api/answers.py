@@ -3,9 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,7 +14,11 @@ from datasources.models import Job
 from datasources.query.errors import SourceError
 from datasources.services import creating, error_texts
 from datasources.services.outcomes import Asker, Outcome
+from lookflex.lib import api_waiting
 from lookflex.lib.api_errors import ApiProblem, register
+from lookflex.lib.api_waiting import wait_seconds
+from notifications import jobs as mail_jobs
+from notifications.services import mail_texts
 
 STATUS = {
     "source_unreachable": 502,
@@ -30,8 +31,6 @@ STATUS = {
     "cancelled": 409,
 }
 """502: the source answered with an error or not at all; 504: it took too long; 400: asking again cannot help."""
-DEFAULT_WAIT_SECONDS = 2.0
-WAIT = OpenApiParameter("wait", OpenApiTypes.FLOAT, description="Seconds to wait for the result, 0–10 (default 2).")
 JOB_STATUS = {"identifier_taken": 400, "connection_gone": 400, "table_gone": 400, "timeout": 504}
 
 
@@ -40,15 +39,6 @@ def _problem(error: SourceError) -> ApiProblem:
 
 
 register(SourceError, _problem)
-
-
-def wait_seconds(request: Request) -> float:
-    """`?wait=`, 0–10 seconds; nonsense counts as the default of 2."""
-    try:
-        asked = float(request.query_params.get("wait", DEFAULT_WAIT_SECONDS))
-    except ValueError:
-        return DEFAULT_WAIT_SECONDS
-    return min(max(asked, 0.0), settings.QUERY_WAIT_MAX_SECONDS) if asked == asked else DEFAULT_WAIT_SECONDS
 
 
 def respond(
@@ -74,7 +64,7 @@ def respond(
 
 def ticket_job(ticket: Ticket, outcome: Outcome) -> dict[str, Any]:
     """A ticket as the job the API shows."""
-    return _job(
+    return api_waiting.job(
         ticket.id,
         ticket.kind,
         state=_state(ticket, outcome),
@@ -82,18 +72,6 @@ def ticket_job(ticket: Ticket, outcome: Outcome) -> dict[str, Any]:
         error={"code": outcome.error.code, "detail": error_texts.sentence(outcome.error)} if outcome.error else None,
         result=outcome.body,
     )
-
-
-def _job(
-    job_id: str,
-    kind: str,
-    *,
-    state: str,
-    progress: int = 0,
-    error: dict[str, str] | None = None,
-    result: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    return {"id": job_id, "kind": kind, "state": state, "progress": progress, "error": error, "result": result}
 
 
 def _state(ticket: Ticket, outcome: Outcome) -> str:
@@ -112,9 +90,11 @@ def find_job(job_id: str, actor: User) -> dict[str, Any] | None:
         )
         return ticket_job(renewed or ticket, outcome)
     if left := tickets.find_left(job_id, user_id=str(actor.pk)):
-        return _job(left.id, left.kind, state="cancelled")
-    row = Job.objects.filter(pk=job_id, owner=actor).first()
-    return row_job(row) if row else None
+        return api_waiting.job(left.id, left.kind, state="cancelled")
+    if row := Job.objects.filter(pk=job_id, owner=actor).first():
+        return row_job(row)
+    tested = mail_jobs.find_test(test_id=job_id, actor=actor)
+    return mail_texts.to_job(tested) if tested else None
 
 
 def row_job(job: Job) -> dict[str, Any]:
@@ -124,7 +104,9 @@ def row_job(job: Job) -> dict[str, Any]:
         if job.reason
         else None
     )
-    return _job(str(job.pk), job.kind, state=job.state, progress=job.progress, error=error, result=job.result)
+    return api_waiting.job(
+        str(job.pk), job.kind, state=job.state, progress=job.progress, error=error, result=job.result
+    )
 
 
 def cancel_job(job_id: str, actor: User) -> bool:
@@ -137,7 +119,8 @@ def cancel_job(job_id: str, actor: User) -> bool:
     row = Job.objects.filter(pk=job_id, owner=actor).first()
     if row:
         row.cancel()
-    return row is not None
+        return True
+    return mail_jobs.drop_test(test_id=job_id, actor=actor)
 
 
 class JobFailed(Exception):

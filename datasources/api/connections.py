@@ -13,7 +13,6 @@ from rest_framework.response import Response
 
 from accounts.permissions import IsAdmin, actor_of
 from datasources.api import answers
-from datasources.api.serializers import JobSerializer
 from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
@@ -22,6 +21,7 @@ from datasources.services import connections, setting_texts
 from datasources.services.connections import ConnectionChanges, SecretRequired
 from lookflex.lib.api_error_schema import ApiErrorsSerializer
 from lookflex.lib.api_errors import ApiProblem, register, show_current
+from lookflex.lib.api_waiting import WAIT, JobSerializer
 from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field
 from lookflex.lib.strict import StrictSerializer, revision_field
 from lookflex.lib.words import with_words
@@ -184,7 +184,7 @@ def connection(request: Request, connection_id: UUID) -> Response:
 
 @extend_schema(
     operation_id="connections_try",
-    parameters=[answers.WAIT],
+    parameters=[WAIT],
     request=TrySerializer,
     responses={200: ConnectionTestSerializer, 202: JobSerializer},
 )
@@ -201,7 +201,7 @@ def try_unsaved(request: Request) -> Response:
 
 @extend_schema(
     operation_id="connections_test",
-    parameters=[answers.WAIT],
+    parameters=[WAIT],
     request=TryChangesSerializer,
     responses={200: ConnectionTestSerializer, 202: JobSerializer},
 )
@@ -225,7 +225,7 @@ def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, 
 
 @extend_schema(
     operation_id="connections_tables",
-    parameters=[answers.WAIT, TablesQuerySerializer],
+    parameters=[WAIT, TablesQuerySerializer],
     responses={200: TablesSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])

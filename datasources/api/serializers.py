@@ -110,19 +110,3 @@ class PreviewSerializer(serializers.Serializer[Any]):
     row_count = serializers.IntegerField()
     read_at = serializers.DateTimeField(allow_null=True)
     from_cache = serializers.BooleanField()
-
-
-class JobErrorSerializer(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    detail = serializers.CharField()
-
-
-class JobSerializer(serializers.Serializer[Any]):
-    """`result` is what the 200 would have been, or names what was made."""
-
-    id = serializers.UUIDField()
-    kind = serializers.CharField()
-    state = serializers.ChoiceField(choices=["queued", "running", "done", "failed", "cancelled"])
-    progress = serializers.IntegerField(min_value=0, max_value=100)
-    error = JobErrorSerializer(allow_null=True)
-    result = serializers.DictField(allow_null=True)

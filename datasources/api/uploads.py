@@ -13,10 +13,11 @@ from rest_framework.response import Response
 
 from accounts.permissions import IsAdmin, actor_of
 from datasources.api import answers
-from datasources.api.serializers import IDENTIFIER, JobSerializer
+from datasources.api.serializers import IDENTIFIER
 from datasources.jobs import uploads
 from datasources.models import DataSource
 from datasources.uploads.contracts import ParseOptions
+from lookflex.lib.api_waiting import JobSerializer
 from lookflex.lib.strict import StrictSerializer
 
 

@@ -18,7 +18,6 @@ from datasources.api.serializers import (
     SETTINGS,
     DataSourceQuerySerializer,
     DataSourceSerializer,
-    JobSerializer,
     NewSourceSerializer,
     PreviewQuerySerializer,
     PreviewSerializer,
@@ -31,6 +30,7 @@ from datasources.services import deleting, source_settings
 from datasources.services.creating import NewSource
 from datasources.services.source_settings import SourceChanges
 from lookflex.lib.api_errors import show_current
+from lookflex.lib.api_waiting import WAIT, JobSerializer, wait_seconds
 from lookflex.lib.pagination import PAGES, paginated
 
 
@@ -43,7 +43,7 @@ from lookflex.lib.pagination import PAGES, paginated
 @extend_schema(
     methods=["POST"],
     operation_id="datasources_create",
-    parameters=[answers.WAIT],
+    parameters=[WAIT],
     request=NewSourceSerializer,
     responses={201: DataSourceSerializer, 202: JobSerializer},
 )
@@ -86,7 +86,7 @@ def _create(request: Request, actor: User) -> Response:
         ),
         actor=actor,
     )
-    job = creating.wait(job_id=job.pk, seconds=answers.wait_seconds(request))
+    job = creating.wait(job_id=job.pk, seconds=wait_seconds(request))
     if job.state == JobState.FAILED:
         raise answers.job_problem(job)
     if job.state != JobState.DONE or job.result is None:
@@ -140,7 +140,7 @@ show_current(DataSource, _as_source)
 
 @extend_schema(
     operation_id="datasources_preview",
-    parameters=[PreviewQuerySerializer, answers.WAIT],
+    parameters=[PreviewQuerySerializer, WAIT],
     responses={200: PreviewSerializer, 202: JobSerializer},
 )
 @api_view(["GET"])

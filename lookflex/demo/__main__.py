@@ -96,6 +96,8 @@ def _enter(place: Surroundings, running: Servers, *, port: int) -> None:
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         # The sample shop lies on the same server as our own database.
         "SOURCE_ALLOWED_HOSTS": ",".join(filter(None, [os.environ.get("SOURCE_ALLOWED_HOSTS", ""), host])),
+        # Without a mail server, codes and links have to be read somewhere.
+        "MAIL_TO_CONSOLE": os.environ.get("MAIL_TO_CONSOLE", "on"),
         "DJANGO_SETTINGS_MODULE": "lookflex.settings",
     }
     os.environ.update(variables)

@@ -58,6 +58,8 @@ def _prepare() -> None:
         STATIC_MANIFEST="off",
         PUBLIC_URL="http://localhost",
         SOURCE_ALLOWED_HOSTS="127.0.0.1",
+        SMTP_HOST="",  # whatever a developer's .env says: tests write to nobody
+        MAIL_TO_CONSOLE="off",
     )
 
 

@@ -5,7 +5,7 @@ it in `objects` by the fixture that makes it. Statuses: 302 to the sign-in page 
 API without one, 403 for a role too low, 404 for an object one may not see.
 """
 
-from lookflex.tests import access_audit, access_people, access_sessions, access_signup
+from lookflex.tests import access_audit, access_people, access_sessions, access_signup, access_telling
 from lookflex.tests.access_rows import (
     ADMINS_API,
     ADMINS_PAGE,
@@ -170,7 +170,7 @@ ROWS = [
     Row("job", (401, 401, 200, 404, 404, 404, 404), objects=JOB),
     Row("job", (401, 401, 204, 404, 404, 404, 404), method="delete", objects=JOB),
 ]
-ROWS += [*access_audit.ROWS, *access_people.ROWS, *access_sessions.ROWS, *access_signup.ROWS]
+ROWS += [*access_audit.ROWS, *access_people.ROWS, *access_sessions.ROWS, *access_signup.ROWS, *access_telling.ROWS]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission` and tested in accounts/tests/test_admin.py.
 GUARDED_ELSEWHERE = ("admin:",)
 

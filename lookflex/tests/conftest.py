@@ -14,6 +14,7 @@ from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFac
 from datasources.models import Connection, DataSource, Job
 from datasources.services import field_uses
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
+from notifications.models import Notification, NotificationType
 
 
 @pytest.fixture
@@ -107,3 +108,9 @@ def pictured_person(db: None) -> User:
     person = UserFactory.create(picture="0" * 32)
     ProfilePicture.objects.create(user=person, content=b"RIFF")
     return person
+
+
+@pytest.fixture
+def told_viewer(viewer: User) -> Notification:
+    words = {"source": "Orders"}
+    return Notification.objects.create(user=viewer, type=NotificationType.ACCESS_GRANTED, params=words)

@@ -2,6 +2,7 @@
 // four files: what a dashboard shows, what makes things, what tells of them, what one meets before one is signed in.
 import "htmx.org";
 import { watchDialog } from "./dialog.js";
+import "./lf-bell.js"; // at once: it is on every page
 import "./lf-fit.js"; // at once: the page would jump
 import "./lf-poll.js";
 import "./lf-theme.js";
