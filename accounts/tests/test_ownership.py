@@ -1,6 +1,7 @@
 """Handing the ownership over, by page and by script."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import takewhile
 from threading import Barrier
 from typing import Any
 
@@ -86,8 +87,9 @@ def test_guessing_is_slowed_down_together_with_the_sign_in_page(owner: User, adm
     door, browser = client_of(None), client_of(owner)
     for _n in range(3):
         door.post("/sign-in/", {"email": owner.email, "password": "wrong"})
-    statuses = [browser.post(PAGE, {"user": str(admin.pk), "password": "wrong"}).status_code for _n in range(4)]
-    assert statuses[:2] == [422, 422]
+    wrong = {"user": str(admin.pk), "password": "wrong"}
+    tries = list(takewhile(lambda status: status != 429, (browser.post(PAGE, wrong).status_code for _n in range(12))))
+    assert 2 <= len(tries) < 12, "three at the door and two here are free, then it slows down"
     late = browser.post(PAGE, {"user": str(admin.pk), "password": PASSWORD})
     assert late.status_code == 429
     assert int(late.headers["Retry-After"]) > 0
