@@ -93,6 +93,7 @@ def test_each_fault_has_its_sentence(
     page = client_of(admin).get(f"/datasources/{orders.pk}/").content.decode()
     assert words in page
     assert "Try again" in page
+    assert f'href="/datasources/connections/{orders.connection_id}/"' in page
     assert source_config()["username"] not in answer[2] + page, "what may help an attacker stays in the log"
 
 

@@ -130,7 +130,9 @@ def test_an_error_is_not_kept_either(worker: Worker, admin: User, client_of: Cli
         html = browser.get(address(connection, f"?q=&t={ticket}")).content.decode()
         return html if "state-error" in html else None
 
-    assert "refresh=1" in shop.eventually(failed)
+    html = shop.eventually(failed)
+    assert "refresh=1" in html
+    assert f'href="/datasources/connections/{connection.pk}/"' in html, "where a wrong host is put right"
     connection.config = good  # the server is back: the revision is the same
     connection.save()
     ticket = ticket_in(browser.get(address(connection, "?refresh=1")).content.decode())
