@@ -6,7 +6,8 @@ from rest_framework import serializers
 DOMAIN_CODES = (
     "account_disabled", "aggregate_unfit", "bad_character", "bad_format", "bad_id", "cancelled", "column_missing",
     "conflict", "connection_gone", "connection_in_use", "dimension_count", "duplicate_id", "field_in_use",
-    "field_removed", "file_too_large", "filter_unfit", "grain_unfit", "identifier_taken", "invalid_credentials", "invalid_image", "invalid_token",
+    "field_removed", "file_too_large", "filter_unfit", "grain_unfit", "identifier_taken",
+    "invalid_credentials", "invalid_image", "invalid_token",
     "metric_count", "missing_value", "no_data_access", "not_a_boolean", "not_a_choice", "not_a_colour",
     "not_a_date", "not_a_datetime", "not_a_number", "not_text", "operator_not_offered", "operator_unsupported",
     "out_of_range", "owner_protected", "query_failed", "query_timeout", "query_too_large", "raw_has_metrics",
