@@ -89,10 +89,10 @@ _PERSON = [
 ]
 
 
-def page_key(*, stamp: str, page_id: UUID, actor: User, address: str, today: date) -> str:
-    """As `board_key` for one person's whole page; `stamp` is that of `page_state`."""
+def page_key(*, stamp: str, page_id: UUID, actor: User, unread: int | None, address: str, today: date) -> str:
+    """As `board_key` for one person's whole page; `stamp` is that of `page_state`, `unread` what the bell counts."""
     person = [str(getattr(actor, name)) for name in _PERSON]
-    return _key("page", [stamp, str(page_id), person, address, today.isoformat()])
+    return _key("page", [stamp, str(page_id), person, unread, address, today.isoformat()])
 
 
 def _key(kind: str, parts: list[object]) -> str:

@@ -21,6 +21,8 @@ from datasources.models import DataSource, Grant
 from datasources.services import running
 from datasources.tests import shop
 from datasources.tests.factories import GrantFactory
+from notifications.models import NotificationType
+from notifications.services import inbox
 
 KEPT_STATEMENTS = 3  # the user, one about the page, the audit line
 
@@ -188,6 +190,18 @@ def test_language_and_theme_are_those_of_now(browser: Client, canvas: Page, view
     assert 'lang="ko"' in text
     assert 'data-theme="dark"' in text
     assert "본문 바로가기" in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bell_counts_what_is_unread_now(browser: Client, canvas: Page, viewer: User) -> None:
+    params = {"name": viewer.name}
+    inbox.tell(users=[viewer], type=NotificationType.REGISTER_APPROVED, params=params, link="/")
+    for kept in (False, True):
+        text, was_kept = look(browser, address(canvas))
+        assert was_kept == kept
+        assert "<title>(1) " in text
+    inbox.mark_all_read(actor=viewer)
+    assert "<title>Figures" in look(browser, address(canvas))[0]
 
 
 def test_the_picture_is_that_of_now(browser: Client, canvas: Page, viewer: User) -> None:

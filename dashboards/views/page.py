@@ -21,6 +21,7 @@ from dashboards.services import filtering, kept_boards, layout_css, page_state, 
 from dashboards.services.kept_boards import KeptBoard
 from dashboards.services.scenes import Scene
 from dashboards.views import audited
+from notifications.services import inbox
 
 
 @require_safe
@@ -74,8 +75,8 @@ def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> 
 
     def key() -> str | None:
         stamp = page_state.stamp(dashboard_id=dashboard_id, page_id=page_id, actor=request.user)
-        address = request.META["QUERY_STRING"]
-        found = {"page_id": page_id, "actor": request.user, "address": address, "today": today}
+        address, unread = request.META["QUERY_STRING"], inbox.unread_if_known(request.user)
+        found = {"page_id": page_id, "actor": request.user, "unread": unread, "address": address, "today": today}
         return kept_boards.page_key(stamp=stamp, **found) if stamp and not get_messages(request) else None
 
     before, token = key(), get_token(request)

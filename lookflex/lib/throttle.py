@@ -13,8 +13,8 @@ from django_redis import get_redis_connection
 _ADMIT = """
 local tries = tonumber(redis.call('GET', KEYS[1]) or '0')
 if tries >= tonumber(ARGV[1]) then
-  local left = redis.call('TTL', KEYS[2])
-  if left > 0 then return left end
+  local left = redis.call('PTTL', KEYS[2])
+  if left > 0 then return math.ceil(left / 1000) end
   local delay = math.min(tonumber(ARGV[3]), tonumber(ARGV[2]) * 2 ^ math.min(tries - tonumber(ARGV[1]), 20))
   redis.call('SET', KEYS[2], '1', 'EX', math.floor(delay))
 end

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from rest_framework.test import APIClient
 
-from accounts.models import Group, SignUpRequest, User
+from accounts.models import ApiKey, Group, SignUpRequest, User
 from conftest import ApiOf
 from dashboards.models import Chart, FilterControl, Page
 from datasources.models import Connection, DataSource, Job
@@ -22,12 +22,13 @@ ROLES = ("anonymous", "viewer", "outsider", "editor", "admin", "owner")
 def ids(
     granted_source: DataSource, granted_connection: Connection, shared_page: Page, shared_chart: Chart,
     shared_filter: FilterControl, job_of_viewer: Job, some_group: Group, some_person: User,
-    waiting_request: SignUpRequest,
+    waiting_request: SignUpRequest, key_of_viewer: ApiKey,
 ) -> dict[str, str]:  # fmt: skip
     found = {
         "source_id": granted_source.pk, "connection_id": granted_connection.pk, "dashboard_id": shared_page.dashboard_id,
         "page_id": shared_page.pk, "chart_id": shared_chart.pk, "filter_id": shared_filter.pk, "job_id": job_of_viewer.pk,
         "group_id": some_group.pk, "user_id": some_person.pk, "request_id": waiting_request.pk,
+        "key_id": key_of_viewer.pk,
     }  # fmt: skip
     return {name: str(key) for name, key in found.items()}
 

@@ -60,6 +60,14 @@ def unread(user: User) -> int:
     return count
 
 
+def unread_if_known(user: User) -> int | None:
+    """As `unread`; None while Redis does not answer: then no count is shown."""
+    try:
+        return unread(user)
+    except RedisError:
+        return None
+
+
 @transaction.atomic
 def mark_read(*, ids: Iterable[UUID], actor: User) -> int:
     """`actor`'s own of these are read now; how many were not before."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from redis import RedisError
 
 from accounts.models import User
 from notifications.models import Notification, OutgoingMail
@@ -19,10 +18,7 @@ def unread_notifications(context: Context) -> int | None:
     user: Any = context.get("user")
     if not isinstance(user, User):
         return None
-    try:
-        return inbox.unread(user)
-    except RedisError:
-        return None
+    return inbox.unread_if_known(user)
 
 
 @register.filter
