@@ -12,5 +12,5 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # generic in the st
     @cached_property
     def count(self) -> int:
         """How many there are, `most` where there are more."""
-        counted: int = self.object_list.order_by()[: self.most].count()  # type: ignore[union-attr]  # always a QuerySet
+        counted: int = self.object_list.order_by()[: self.most].count()  # type: ignore[attr-defined]  # always a QuerySet
         return counted
