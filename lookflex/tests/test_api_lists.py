@@ -15,7 +15,7 @@ from datasources.models import DataSource
 from datasources.tests.factories import ConnectionFactory, DataSourceFactory
 
 API = "/api/v1"
-ORDERED = ["connections", "dashboards", "datasources", "groups", "pages"]
+ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages"]
 
 
 @pytest.fixture
