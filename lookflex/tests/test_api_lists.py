@@ -15,7 +15,11 @@ from datasources.models import DataSource
 from datasources.tests.factories import ConnectionFactory, DataSourceFactory
 
 API = "/api/v1"
+<<<<<<< HEAD
 ORDERED = ["connections", "dashboards", "datasources", "groups", "pages", "users"]
+=======
+ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages"]
+>>>>>>> wt-signup
 
 
 @pytest.fixture
