@@ -22,7 +22,7 @@ from lookflex.lib.pagination import PAGES, paginated
 from lookflex.lib.strict import StrictSerializer
 
 
-class NewPasswordSerializer(StrictSerializer):
+class ChangedPasswordSerializer(StrictSerializer):
     """The body of `users/me/password`. The rules are checked where it is set."""
 
     current_password = serializers.CharField(max_length=1000, trim_whitespace=False, write_only=True)
@@ -66,7 +66,7 @@ class MadeApiKeySerializer(ApiKeySerializer):
 
 @extend_schema(
     operation_id="users_me_password",
-    request=NewPasswordSerializer,
+    request=ChangedPasswordSerializer,
     responses={204: None} | dict.fromkeys([401, 429], ApiErrorsSerializer),
     tags=["users"],
 )
@@ -75,7 +75,7 @@ class MadeApiKeySerializer(ApiKeySerializer):
 def password(request: Request) -> Response:
     """A new password. Ends every session, token and API key of this person, those this call came with included; a browser's
     session that it came with goes on."""
-    body = NewPasswordSerializer(data=request.data)
+    body = ChangedPasswordSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     user = signed_in(request)
     passwords.change(user=user, **body.validated_data, door="api", actor=user)

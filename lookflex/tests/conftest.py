@@ -40,6 +40,12 @@ def some_group(db: None) -> Group:
 
 
 @pytest.fixture
+def some_person(db: None) -> User:
+    """A VIEWER who is nobody of the cast."""
+    return UserFactory.create()
+
+
+@pytest.fixture
 def waiting_request(db: None) -> SignUpRequest:
     """Nobody has decided about it."""
     return SignUpRequestFactory.create()

@@ -15,11 +15,7 @@ from datasources.models import DataSource
 from datasources.tests.factories import ConnectionFactory, DataSourceFactory
 
 API = "/api/v1"
-<<<<<<< HEAD
-ORDERED = ["connections", "dashboards", "datasources", "groups", "pages", "users"]
-=======
-ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages"]
->>>>>>> wt-signup
+ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages", "users"]
 
 
 @pytest.fixture
@@ -45,6 +41,7 @@ def test_every_list_is_documented_as_pages() -> None:
         "dashboards/{dashboard_id}/pages",
         "datasources/{source_id}/fields",
         "pages/{page_id}/filters",
+        "users/me/api-keys",
     }
     assert lists == {*ORDERED, *own}
 
