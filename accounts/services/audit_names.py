@@ -171,8 +171,8 @@ VALUES: Mapping[str, Mapping[object, object]] = {
     "requested_role": dict(Role.choices),
     "language": dict(Language.choices),
     "theme": dict(Theme.choices),
-    "type": dict(GroupType.choices)
-    | {
+    "type": {
+        **dict(GroupType.choices),
         "TABLE": _("Table"),
         "LINE": _("Line"),
         "BAR": _("Bar"),
