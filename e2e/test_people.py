@@ -86,7 +86,7 @@ def test_the_ownership_goes_to_an_administrator_and_back(
         page.locator(".btn-danger").click()
         expect(page.locator(".notice-success")).to_be_visible()
         page.goto("/admin/")
-        expect(page).not_to_have_url(re.compile("/admin/$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("권한이 없습니다")
         other.goto("/admin/")
         expect(other.locator("#content")).to_be_visible()
         other.goto("/notifications/")
