@@ -51,6 +51,7 @@ def unknown_link() -> SimpleNamespace:
     return SimpleNamespace(pk="nobody-was-mailed-this")
 
 
+@pytest.fixture
 def some_person(db: None) -> User:
     """A VIEWER who is nobody of the cast."""
     return UserFactory.create()
