@@ -85,7 +85,7 @@ class Cast:
         accepted = {"Accept": "application/json, text/html;q=0.9"} if is_api else {}
         statements: list[str] = []
 
-        def note(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:  # noqa: ANN401 - Django's
+        def note(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
             statements.append(str(sql))
             return execute(sql, *rest)
 

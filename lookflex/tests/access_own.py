@@ -1,4 +1,4 @@
-"""Rows of the access table: what is one's own. A session of the test's has not typed a password, so what is grave asks for it."""
+"""Rows of the access table: what is one's own. A session of the test's has typed no password: what is grave asks for it."""
 
 from lookflex.tests.access_rows import EVERYBODY, NEVER, SELF, SIGNED_IN, Route
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 VERBS = ("get", "head", "post", "put", "patch", "delete")
-# `pending` has no account, but the cookie of a sign-up request; `gone` is a deactivated ADMIN with an old session, token and key.
+# `pending` has no account, but the cookie of a sign-up request; `gone` is a deactivated ADMIN, whose old session, token and
+# key are tried.
 STRANGERS = ("anonymous", "pending", "gone")
 # The same role with nothing, with a share to view, with a share to edit; `_owns` made the dashboard.
 VIEWERS = ("viewer", "viewer_sees", "viewer_edits")
@@ -46,7 +47,7 @@ class Rule:
     scope: str | None = None
     body: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, says: int = 200, **more: Any) -> "Rule":  # noqa: ANN401 - the fields of this class
+    def __call__(self, says: int = 200, **more: Any) -> "Rule":
         return replace(self, says=says, **more)
 
     def status(self, identity: str, *, is_api: bool, door: str) -> int:

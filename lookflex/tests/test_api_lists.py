@@ -15,11 +15,7 @@ from datasources.models import DataSource
 from datasources.tests.factories import ConnectionFactory, DataSourceFactory
 
 API = "/api/v1"
-<<<<<<< HEAD
-ORDERED = ["connections", "dashboards", "datasources", "groups", "pages", "users"]
-=======
-ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages"]
->>>>>>> wt-signup
+ORDERED = ["auth/register-requests", "connections", "dashboards", "datasources", "groups", "pages", "users"]
 
 
 @pytest.fixture
