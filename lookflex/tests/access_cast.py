@@ -1,10 +1,8 @@
-"""Who asks in the access table, by which door, and what is asked about. Made once for the whole table, in one transaction."""
+"""Who asks in the access table, and by which door. Made once for the whole table, in one transaction."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
 
 from django.core import signing
 from django.db import connection, transaction
@@ -12,44 +10,22 @@ from django.http import SimpleCookie
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import ProfilePicture, User
+from accounts.models import User
 from accounts.services import api_keys, tokens
-from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFactory
-from dashboards.models import Chart, Dashboard
-from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
-from datasources.models import DataSource, Job
-from datasources.services import field_uses
-from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
-from lookflex.tests.access_rows import ADMINS, PEOPLE, SEEING, SOMEBODY
-from notifications.models import Notification, NotificationType
+from accounts.tests.factories import UserFactory
+from lookflex.tests.access_objects import made_objects
+from lookflex.tests.access_rows import PEOPLE
 
 SCOPES = ("read", "write", "export")
-# Arguments of addresses, and the objects they mean unless a row says otherwise.
-OBJECTS = {
-    "dashboard_id": "dashboard",
-    "page_id": "page",
-    "element_id": "chart",
-    "chart_id": "chart",
-    "filter_id": "filter",
-    "source_id": "source",
-    "connection_id": "connection",
-    "group_id": "group",
-    "user_id": "some_person",
-    "request_id": "waiting_request",
-    "token": "unknown_link",
-    "key_id": "key",
-    "job_id": "job",
-    "notification_id": "notification",
-}
 _ROLES = {"viewer": "VIEWER", "editor": "EDITOR", "admin": "ADMIN", "owner": "OWNER", "gone": "ADMIN"}
 
 
 class Cast:
-    """`people` by identity, `objects` by the names above."""
+    """`people` by identity; `objects` are what they ask about, by name."""
 
     def __init__(self) -> None:
         self.people: dict[str, User] = {name: _person(name) for name in (*PEOPLE, "gone")}
-        self.objects: Mapping[str, Any] = _objects(self.people)
+        self.objects: Mapping[str, Any] = made_objects(self.people)
         self._cookies = {name: _session_of(person) for name, person in self.people.items()}
         pending = signing.dumps(str(self.objects["waiting_request"].pk), salt="sign-up-request")
         self._cookies |= {"anonymous": {}, "pending": {"sign-up-request": pending}}
@@ -103,7 +79,8 @@ class Answer:
 
     def __init__(self, response: Any, statements: list[str]) -> None:
         self.status = int(response.status_code)
-        self.leads_to_sign_in = self.status == 302 and response.headers["Location"].startswith("/sign-in/")
+        doors = ("/sign-in/", "/admin/login/")  # the second one leads on to the first, or says 403
+        self.leads_to_sign_in = self.status == 302 and response.headers["Location"].startswith(doors)
         self._response = response
         # That a key was used is noted with the key, whatever becomes of the call.
         self.changes = [
@@ -138,61 +115,3 @@ def _key(person: User, scope: str) -> str:
     soon = timezone.now() + timedelta(days=1)
     _made, raw = api_keys.make(name=scope, scopes=[scope], expires_at=soon, actor=person)
     return raw
-
-
-def _objects(people: Mapping[str, User]) -> Mapping[str, Any]:
-    source = _source(people)
-    dashboard = _dashboard(people)
-    page = PageFactory.create(dashboard=dashboard)
-    chart: Chart = ChartFactory.create(page=page, source=source)
-    field_uses.replace(user_kind="chart", user_id=chart.pk, uses={source.pk: [""]})
-    pictured = UserFactory.create(picture="0" * 32)
-    ProfilePicture.objects.create(user=pictured, content=b"RIFF")
-    somebody = people[SOMEBODY]
-    key, _raw = api_keys.make(
-        name="Nightly", scopes=["read"], expires_at=timezone.now() + timedelta(days=1), actor=somebody
-    )
-    told = Notification.objects.create(
-        user=somebody, type=NotificationType.ACCESS_GRANTED, params={"source": source.label}
-    )
-    return {
-        "source": source,
-        "connection": source.connection,
-        "dashboard": dashboard,
-        "binned_dashboard": DashboardFactory.create(owner=people["editor_owns"], deleted_at=timezone.now()),
-        "page": page,
-        "chart": chart,
-        "filter": FilterFactory.create(page=page, source=source),
-        "group": GroupFactory.create(),
-        "some_person": UserFactory.create(),
-        "pictured_person": pictured,
-        "waiting_request": SignUpRequestFactory.create(),
-        "unknown_link": SimpleNamespace(pk="nobody-was-mailed-this"),
-        "key": key,
-        "job": Job.objects.create(kind="upload", owner=somebody),
-        "notification": told,
-    }
-
-
-def _source(people: Mapping[str, User]) -> DataSource:
-    source = DataSourceFactory.create()
-    FieldFactory.create(source=source, key="brand")
-    for name in SEEING:
-        if name not in ADMINS:
-            GrantFactory.create(source=source, user=people[name])
-    return source
-
-
-def _dashboard(people: Mapping[str, User]) -> Dashboard:
-    """Private; one of each role has it through a group, the other directly."""
-    dashboard = DashboardFactory.create(owner=people["editor_owns"])
-    ShareFactory.create(dashboard=dashboard, user=people["viewer_sees"])
-    ShareFactory.create(dashboard=dashboard, group=GroupFactory.create(members=[people["editor_sees"]]))
-    ShareFactory.create(dashboard=dashboard, user=people["editor_edits"], access="EDIT")
-    ShareFactory.create(dashboard=dashboard, group=GroupFactory.create(members=[people["viewer_edits"]]), access="EDIT")
-    return dashboard
-
-
-def unknown(value: object) -> object:
-    """Something that is not there, of the kind of `value`."""
-    return UUID(int=UUID(str(value)).int ^ 1)
