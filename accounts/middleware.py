@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
 from accounts.services import browser_sessions, session_store
+from lookflex.lib.unattended import is_unattended
 
 _Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,15 +29,19 @@ def _user_of(request: HttpRequest) -> object:
         return get_user(request)
 
 
-def seen(get_response: _Answer) -> _Answer:
-    """After `SessionUser`: the idle time begins anew."""
+class Seen:
+    """After `SessionUser`: the idle time begins anew, unless a page asks by itself (`lookflex.lib.unattended`)."""
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        if isinstance(request.user, User):
+    def __init__(self, get_response: _Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, _args: object, _kwargs: object) -> None:
+        """Here and not before: only now it is known which view answers."""
+        if not is_unattended(view) and isinstance(request.user, User):
             browser_sessions.note_seen(request=request)
-        return get_response(request)
-
-    return answer
 
 
 def user_language(get_response: _Answer) -> _Answer:

@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from e2e.browsing import sign_in
 from e2e.complaints import Complaints
-from e2e.conftest import PageOf
+from e2e.conftest import NewContext, PageOf
+from e2e.demo_process import Demo
 from e2e.test_accessibility import grave_faults
 
 PEOPLE = ("박가람", "최새별")
@@ -62,6 +64,33 @@ def test_whoever_may_not_be_changed_is_named(page_of: PageOf, complaints: Compla
     expect(page.locator(".notice-error")).to_contain_text("김하늘")
     expect(page.locator(".notice-error")).to_contain_text("이바다")
     expect(page.locator("tbody tr:not(.is-ticked)")).to_have_count(0)
+
+
+def test_the_ownership_goes_to_an_administrator_and_back(
+    listened_context: NewContext, demo: Demo, complaints: Complaints
+) -> None:
+    """Sessions of their own: each handing over gives the session a new key."""
+    complaints.expect("status of (403|422)")
+    pages = {role: listened_context().new_page() for role in ("OWNER", "ADMIN")}
+    for role, page in pages.items():
+        sign_in(page, demo.users[role])
+    for giver, taker in (("OWNER", "ADMIN"), ("ADMIN", "OWNER")):
+        page, other = pages[giver], pages[taker]
+        page.goto("/manage/transfer-ownership/")
+        heir = page.locator("[name=user] option").filter(has_text=demo.users[taker].email)
+        page.locator("[name=user]").select_option(heir.get_attribute("value"))
+        page.locator("[name=password]").fill(f"{demo.users[giver].password}x")
+        page.locator(".btn-danger").click()
+        expect(page.locator(".field-error")).to_be_visible()
+        page.locator("[name=password]").fill(demo.users[giver].password)
+        page.locator(".btn-danger").click()
+        expect(page.locator(".notice-success")).to_be_visible()
+        page.goto("/admin/")
+        expect(page).not_to_have_url(re.compile("/admin/$"))
+        other.goto("/admin/")
+        expect(other.locator("#content")).to_be_visible()
+        other.goto("/notifications/")
+        expect(other.locator("main")).to_contain_text("소유")
 
 
 def test_searching_while_one_types(page_of: PageOf) -> None:

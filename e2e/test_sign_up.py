@@ -80,7 +80,7 @@ def test_on_a_phone_two_are_rejected_at_once_and_told_why(
     admin.goto(f"/manage/requests/?q={address}")
     expect(admin.locator("[data-picked]").first).to_be_disabled()
     admin.locator("[data-all]").check()
-    expect(admin.locator("[data-count]")).to_have_text("2")
+    expect(admin.locator("[data-count]")).to_have_text("2명 선택")
     admin.locator("[data-picked]").nth(1).click()
     admin.locator("dialog[open] textarea").fill("팀장님께 먼저 말씀해 주세요.")
     assert admin.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

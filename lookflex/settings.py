@@ -120,7 +120,7 @@ MIDDLEWARE = [
     "lookflex.error_pages.body_limit_middleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.middleware.SessionUser",
-    "accounts.middleware.seen",
+    "accounts.middleware.Seen",
     "accounts.middleware.user_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

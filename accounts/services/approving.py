@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from http import HTTPStatus
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts import audit
 from accounts.models import AuditAction, Group, SignUpRequest, SignUpStatus, User
 from accounts.permissions import require_admin
-from accounts.services import users
+from accounts.services import memberships, users
 from accounts.signals import sign_up_decided
 from lookflex.lib import mail
 from lookflex.lib.domain_errors import DomainError
@@ -49,15 +49,17 @@ def approve(*, requests: Collection[UUID], role: str, groups: Collection[Group],
     """An account for each of `requests`, with `role` (EDITOR or VIEWER; empty: what each wished for), in all of `groups`.
 
     Raises AlreadyProcessed, EmailAlreadyExists, PermissionDenied, Http404 for a request or a group that is not there."""
-    require_admin(actor)
+    _require_still_admin(actor)
     found = _lock(requests)
     taken = set(User.objects.filter(email__in=[one.email for one in found]).values_list("email", flat=True))
     if taken:
         raise EmailAlreadyExists([one for one in found if one.email in taken])
     made = [_account(one, role or one.requested_role, actor) for one in found]
-    present = Group.objects.select_for_update().filter(pk__in=[group.pk for group in groups]).order_by("pk")
-    if len(present) != len(groups):
+    wanted = [group.pk for group in groups]
+    present = Group.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+    if len(present) != len(set(wanted)):
         raise Http404
+    memberships.touch(wanted)
     for group in present:
         group.members.add(*made)
         detail = {"members_added": sorted(user.email for user in made), "members_removed": []}
@@ -74,7 +76,7 @@ def reject(*, requests: Collection[UUID], reason: str, actor: User) -> list[Sign
     """No account for any of `requests`; each person is mailed `reason`, which may be empty.
 
     Raises AlreadyProcessed, PermissionDenied, Http404 for a request that is not there."""
-    require_admin(actor)
+    _require_still_admin(actor)
     found = _lock(requests)
     for one in found:
         one.decide(SignUpStatus.REJECTED, reason=reason, actor=actor)
@@ -82,6 +84,14 @@ def reject(*, requests: Collection[UUID], reason: str, actor: User) -> list[Sign
         context = {"name": one.name, "reason": reason}
         mail.send(template="sign_up_rejected", to=one.email, language=one.language, context=context)
     return found
+
+
+def _require_still_admin(actor: User) -> None:
+    """As stored now, not as the request found them; nobody else changes people until the end."""
+    stored = users.locked([actor.pk]).get(actor.pk)
+    if stored is None:
+        raise PermissionDenied
+    require_admin(stored)
 
 
 def _lock(requests: Collection[UUID]) -> list[SignUpRequest]:

@@ -6,13 +6,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Language, Role, Theme
+from accounts.models import GroupType, KeyScope, Language, Role, Theme
 
 PHRASES: Mapping[tuple[str, object], Promise] = {
     ("door", "page"): pgettext_lazy("audit", "in the browser"),
     ("door", "api"): pgettext_lazy("audit", "by script"),
     ("door", "django"): pgettext_lazy("audit", "in the administration"),
     ("reason", "password"): pgettext_lazy("audit", "wrong address or password"),
+    ("door", "confirm"): pgettext_lazy("audit", "when the password was asked again"),
+    ("door", "ownership"): pgettext_lazy("audit", "when handing over the ownership"),
+    ("door", "reset link"): pgettext_lazy("audit", "by a mailed link"),
+    ("reason", "waiting"): pgettext_lazy("audit", "the sign-up request is still waiting"),
+    ("sign_up_request", "APPROVED"): pgettext_lazy("audit", "sign-up request approved"),
+    ("sign_up_request", "REJECTED"): pgettext_lazy("audit", "sign-up request rejected"),
+    ("ended", "another browser"): pgettext_lazy("audit", "another browser signed out"),
+    ("ended", "other browsers"): pgettext_lazy("audit", "all other browsers signed out"),
+    ("ended", "everything"): pgettext_lazy("audit", "signed out everywhere"),
+    ("sessions", "ended"): pgettext_lazy("audit", "signed out everywhere"),
     ("reason", "deactivated"): pgettext_lazy("audit", "the account is deactivated"),
     ("asked", "preview"): pgettext_lazy("audit", "first rows"),
     ("asked", "preview again"): pgettext_lazy("audit", "first rows, read again"),
@@ -30,7 +40,14 @@ PHRASES: Mapping[tuple[str, object], Promise] = {
 }
 """What is said in full, without the name before it."""
 
-HIDDEN = {("new_secret", False), ("page_id", None), ("state", None), ("element", None), ("from_cache", False)}
+HIDDEN = {
+    ("new_secret", False),
+    ("page_id", None),
+    ("state", None),
+    ("element", None),
+    ("from_cache", False),
+    ("reason", ""),
+}
 """Not worth a word; None stands for any value."""
 
 HEADS: Mapping[str, Promise] = {
@@ -52,6 +69,19 @@ NAMES: Mapping[str, Promise] = {
     "visibility": pgettext_lazy("audit", "Visibility"),
     "members_added": pgettext_lazy("audit", "Members added"),
     "members_removed": pgettext_lazy("audit", "Members removed"),
+    "groups_added": pgettext_lazy("audit", "Groups joined"),
+    "groups_removed": pgettext_lazy("audit", "Groups left"),
+    "ownership": pgettext_lazy("audit", "Owner"),
+    "reason": pgettext_lazy("audit", "Reason"),
+    "n": pgettext_lazy("audit", "How many"),
+    "made": pgettext_lazy("audit", "API key made"),
+    "revoked": pgettext_lazy("audit", "API key revoked"),
+    "scopes": pgettext_lazy("audit", "It may"),
+    "expires": pgettext_lazy("audit", "Good until"),
+    "prefix": pgettext_lazy("audit", "Begins with"),
+    "tls": pgettext_lazy("audit", "Encryption"),
+    "from_name": pgettext_lazy("audit", "Sender's name"),
+    "from_email": pgettext_lazy("audit", "Sender's address"),
     "grants": pgettext_lazy("audit", "Grants"),
     "shares": pgettext_lazy("audit", "Shares"),
     "charts": pgettext_lazy("audit", "Charts"),
@@ -123,11 +153,15 @@ NAMES: Mapping[str, Promise] = {
 }
 
 _FIRST = (
-    "door", "reason", "asked", "added", "created", "deleted", "gone", "page", "chart", "filter",
+    "door", "sign_up_request", "reason", "ended", "made", "revoked", "scopes",
+    "asked", "added", "created", "deleted", "gone", "page", "chart", "filter",
     "page_created", "chart_created", "filter_created",
 )  # fmt: skip
 ORDER = {key: place for place, key in enumerate(dict.fromkeys([*_FIRST, *NAMES]))}
 """Stored objects forget in which order their keys were written. What is not known comes last."""
+
+MOMENTS = {"expires"}
+"""Points in time, stored as ISO 8601; shown in the site's time zone."""
 
 COUNTED = {"moved"}
 """Lists of ids: how many says more than which."""
@@ -137,6 +171,17 @@ VALUES: Mapping[str, Mapping[object, object]] = {
     "requested_role": dict(Role.choices),
     "language": dict(Language.choices),
     "theme": dict(Theme.choices),
+    "type": {
+        **dict(GroupType.choices),
+        "TABLE": _("Table"),
+        "LINE": _("Line"),
+        "BAR": _("Bar"),
+        "STACKED_BAR": _("Stacked bar"),
+        "PIE": _("Pie"),
+        "SCORECARD": _("Number"),
+    },
+    "scopes": dict(KeyScope.choices),
+    "grants": {"everyone": pgettext_lazy("audit", "everyone")},
     "visibility": {"PRIVATE": _("Private"), "TEAM": _("Whole team")},
 }
 

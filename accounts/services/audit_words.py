@@ -3,13 +3,15 @@ it is shown, with the words of `audit_names` where they are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import orjson
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import AuditEntry
-from accounts.services.audit_names import COUNTED, HEADS, HIDDEN, KINDS, NAMES, ORDER, PHRASES, TARGETS, VALUES
+from accounts.services.audit_names import COUNTED, HEADS, HIDDEN, KINDS, MOMENTS, NAMES, ORDER, PHRASES, TARGETS, VALUES
 
 LONGEST_SUMMARY = 160
 LONGEST_VALUE = 2_000
@@ -82,7 +84,7 @@ def _fact(key: str, value: object, path: tuple[str, ...]) -> Iterator[Fact]:
     if not isinstance(value, list):
         yield Fact(name, _value(key, value))
     elif len(value) == 2 and all(isinstance(one, list) for one in value):
-        yield from _list_change(name, *value)
+        yield from _list_change(key, name, *value)
     elif len(value) == 2 and key not in _PLAIN_LISTS:
         yield Fact(name, _value(key, value[1]), _value(key, value[0]))
     elif value:
@@ -100,13 +102,16 @@ _PLAIN_LISTS = {
     "changed",
     "group_ids",
     "groups",
+    "groups_added",
+    "groups_removed",
+    "scopes",
 }
 """Two entries of these are two things, not a before and an after."""
 
 
-def _list_change(name: str, before: list[object], after: list[object]) -> Iterator[Fact]:
-    added = [_value("", one) for one in after if one not in before]
-    removed = [_value("", one) for one in before if one not in after]
+def _list_change(key: str, name: str, before: list[object], after: list[object]) -> Iterator[Fact]:
+    added = [_value(key, one) for one in after if one not in before]
+    removed = [_value(key, one) for one in before if one not in after]
     for words, ones in ((pgettext("audit", "added"), added), (pgettext("audit", "removed"), removed)):
         if ones:
             yield Fact(f"{name} – {words}", _short(", ".join(ones), LONGEST_VALUE))
@@ -125,8 +130,17 @@ def _value(key: str, value: object) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, Mapping | list):
         return _short(orjson.dumps(value).decode(), LONGEST_VALUE)
-    known = VALUES.get(key, {}).get(value)
+    if key in MOMENTS:
+        return _moment(str(value))
+    known = VALUES.get(key, {}).get(_hashable(value))
     return _short(str(known or value), LONGEST_VALUE)
+
+
+def _moment(text: str) -> str:
+    try:
+        return f"{timezone.localtime(datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
+    except ValueError:
+        return text
 
 
 def _short(text: str, most: int) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib import auth
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,7 +94,7 @@ def living(*, request: HttpRequest, actor: User) -> list[Session]:
 @transaction.atomic
 def end_one(*, session_id: UUID, actor: User) -> None:
     """Any one of one's own. Raises SessionGone."""
-    if not _end(BrowserSession.objects.filter(user=actor, pk=session_id)):
+    if not session_store.end(BrowserSession.objects.filter(user=actor, pk=session_id)):
         raise SessionGone
     audit.record(action=AuditAction.LOGOUT, actor=actor, target=actor, detail={"ended": "another browser"})
 
@@ -104,7 +103,7 @@ def end_one(*, session_id: UUID, actor: User) -> None:
 def end_others(*, keep: UUID | None, actor: User) -> int:
     """All browsers but the one whose row is `keep`; how many those were. Tokens and API keys go on."""
     others = BrowserSession.objects.filter(user=actor)
-    ended = _end(others.exclude(pk=keep) if keep else others)
+    ended = session_store.end(others.exclude(pk=keep) if keep else others)
     if ended:
         audit.record(
             action=AuditAction.LOGOUT, actor=actor, target=actor, detail={"ended": "other browsers", "n": ended}
@@ -115,7 +114,7 @@ def end_others(*, keep: UUID | None, actor: User) -> int:
 @transaction.atomic
 def end_everything(*, user: User, actor: User) -> None:
     """Every browser, every token of scripts and every API key of `user`. For oneself, or for an admin over others."""
-    _end(BrowserSession.objects.filter(user=user))
+    session_store.end(BrowserSession.objects.filter(user=user))
     user.end_sessions()
     audit.record(action=AuditAction.LOGOUT, actor=actor, target=user, detail={"ended": "everything"})
 
@@ -123,14 +122,6 @@ def end_everything(*, user: User, actor: User) -> None:
 def renew(*, request: HttpRequest, user: User) -> None:
     """This session goes on after a new password, under a new key."""
     auth.update_session_auth_hash(request, user)
-
-
-def _end(rows: QuerySet[BrowserSession]) -> int:
-    """Of the rows that were there, and of their data in the cache."""
-    ids = list(rows.values_list("pk", flat=True))
-    ended, _kinds = BrowserSession.objects.filter(pk__in=ids).delete()
-    session_store.forget(ids)
-    return ended
 
 
 def _opens(row: BrowserSession, user: User) -> bool:

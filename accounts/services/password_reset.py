@@ -1,6 +1,7 @@
 """A new password by a link in a mail: `pwreset:<token hash>` in Redis state holds the user, for an hour (product.md §1.3).
 
-The link works once, and not after the password was changed by other means. Opening it changes nothing: mail scanners do."""
+The link works once, and not after the password or the address was changed by other means. Opening it changes nothing: mail
+scanners do."""
 
 import hashlib
 import secrets
@@ -11,7 +12,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django_redis import get_redis_connection
 
@@ -101,7 +102,9 @@ def _holder(kept: str) -> User | None:
 
 
 def _stamp(user: User) -> str:
-    return user.get_session_auth_hash()[:_STAMP_LENGTH]
+    """Of password, epoch and address: a link mailed to an address opens nothing once that is somebody's no more."""
+    said = f"{user.get_session_auth_hash()}:{user.email}"
+    return salted_hmac("accounts.reset-link", said, algorithm="sha256").hexdigest()[:_STAMP_LENGTH]
 
 
 def _key(token: str) -> str:

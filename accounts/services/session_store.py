@@ -20,6 +20,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.cached_db import SessionStore as CachedDbStore
 from django.core.cache import BaseCache, caches
 from django.core.exceptions import SuspiciousOperation
+from django.db.models import QuerySet
 
 from accounts.models import BrowserSession
 from accounts.models.browser_session import AGENT_LENGTH, row_id
@@ -110,6 +111,14 @@ class SessionStore(CachedDbStore):
 def row_of(session: SessionBase) -> UUID | None:
     """The row of a request's session."""
     return session.row_id if isinstance(session, SessionStore) else None
+
+
+def end(rows: QuerySet[BrowserSession]) -> int:
+    """Of the rows that were there, and of their data in the cache; how many those were."""
+    ids = list(rows.values_list("pk", flat=True))
+    ended, _kinds = BrowserSession.objects.filter(pk__in=ids).delete()
+    forget(ids)
+    return ended
 
 
 def forget(ids: Iterable[UUID]) -> None:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import audit
-from accounts.models import AuditAction, RefreshFamily, Role, User
-from accounts.services import locks
+from accounts.models import AuditAction, BrowserSession, RefreshFamily, Role, User
+from accounts.services import locks, session_store
 from lookflex.lib import uniqueness
 from lookflex.lib.domain_errors import DomainError
 
@@ -94,7 +94,8 @@ def end_sessions(*, user: User, actor: User) -> None:
 
 
 def end_access(users: Collection[UUID]) -> None:
-    """Every session and token of these people is worthless from their next request on. Inside a transaction."""
+    """Every session, token and API key of these people is worthless from their next request on. Inside a transaction."""
+    session_store.end(BrowserSession.objects.filter(user__in=users))
     User.objects.filter(pk__in=users).update(token_epoch=F("token_epoch") + 1)
     RefreshFamily.objects.filter(user__in=users, revoked_at__isnull=True).update(revoked_at=timezone.now())
 

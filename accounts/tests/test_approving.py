@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -106,6 +107,32 @@ def test_an_approval_makes_the_account(client_of: ClientOf, admin: User, waiting
     assert ("USER_EDIT", admin.pk, str(made.pk)) in lines
     assert ("PERMISSION_EDIT", admin.pk, str(group.pk)) in lines
     assert "argon2" not in str(list(AuditEntry.objects.values_list("detail", flat=True)))
+
+
+def test_whoever_has_the_group_open_sees_that_it_changed(
+    client_of: ClientOf, admin: User, waiting: SignUpRequest
+) -> None:
+    group, other = GroupFactory.create(), GroupFactory.create()
+    client_of(admin).post(APPROVE, ids(waiting) | {"role": "", "groups": [str(group.pk)]})
+    before = (group.revision, other.revision)
+    group.refresh_from_db()
+    other.refresh_from_db()
+    assert (group.revision, other.revision) == (before[0] + 1, before[1])
+
+
+@pytest.mark.parametrize("change", [{"role": Role.EDITOR}, {"is_active": False}])
+def test_an_admin_who_is_none_any_more_decides_nothing(
+    admin: User, waiting: SignUpRequest, change: dict[str, object]
+) -> None:
+    """Their request was let in before; what counts is what is stored when the decision is made."""
+    User.objects.filter(pk=admin.pk).update(**change)
+    with pytest.raises(PermissionDenied):
+        approving.approve(requests=[waiting.pk], role="", groups=[], actor=admin)
+    with pytest.raises(PermissionDenied):
+        approving.reject(requests=[waiting.pk], reason="", actor=admin)
+    waiting.refresh_from_db()
+    assert waiting.is_pending
+    assert not User.objects.filter(email=waiting.email).exists()
 
 
 def test_another_role_than_the_wished_one(client_of: ClientOf, owner: User, waiting: SignUpRequest) -> None:

@@ -87,16 +87,18 @@ def test_a_wrong_password_leaves_the_link(viewer: User) -> None:
     assert Client().post(url, {"new_password": NEW}).status_code == 302
 
 
-@pytest.mark.parametrize("change", ["password", "epoch", "inactive"])
+@pytest.mark.parametrize("change", ["password", "epoch", "inactive", "address"])
 def test_what_happened_since_overtakes_the_link(viewer: User, change: str) -> None:
     url = link(ask(viewer.email))
     if change == "epoch":
         viewer.end_sessions()
     else:
-        changed = (
-            {"password": make_password("changed by other means")} if change == "password" else {"is_active": False}
-        )
-        User.objects.update(**changed)
+        changed: dict[str, dict[str, object]] = {
+            "password": {"password": make_password("changed by other means")},
+            "inactive": {"is_active": False},
+            "address": {"email": "elsewhere@example.com"},  # whoever reads the old mailbox gets nowhere
+        }
+        User.objects.update(**changed[change])
     assert Client().get(url).status_code == 404
     assert Client().post(url, {"new_password": NEW}).status_code == 404
     assert not User.objects.get().check_password(NEW)

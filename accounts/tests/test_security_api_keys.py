@@ -125,6 +125,8 @@ class TestNever:
             ("get", KEYS),
             ("post", KEYS),
             ("delete", f"{KEYS}/5f0f3a52-3a0c-4f3c-8a52-7c9e31a1f0aa"),
+            ("put", "/api/v1/admin/smtp"),
+            ("post", "/api/v1/admin/smtp/test"),
         ],
     )
     def test_how_one_signs_in_is_nothing_for_a_key(self, viewer: User, method: str, path: str) -> None:

@@ -34,8 +34,8 @@ def test_saving(browser: Client, viewer: User) -> None:
     assert (viewer.name, viewer.role, list(viewer.groups.all()), viewer.revision) == ("Vic", "EDITOR", [new], 2)
     page = browser.get(url(viewer)).content.decode()
     assert "Role: Viewer → Editor" in page
-    assert "+ New" in page
-    assert "− Old" in page
+    assert "Groups joined: New" in page
+    assert "Groups left: Old" in page
     assert not old.members.exists()
 
 

@@ -13,6 +13,7 @@ from redis import RedisError
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from lookflex.lib import way_back
+from lookflex.lib.unattended import unattended
 from notifications.forms.inbox import InboxForm
 from notifications.models import Notification
 from notifications.services import inbox
@@ -50,6 +51,7 @@ def _bell(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "notifications/_bell_list.html", context)
 
 
+@unattended
 @require_safe
 @role_required(Role.VIEWER)
 def unread(request: AuthenticatedRequest) -> HttpResponse:

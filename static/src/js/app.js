@@ -31,7 +31,6 @@ watchElements({
   "lf-editor": making,
   "lf-fields": making,
   "lf-people": making,
-  "lf-pick": making,
   "lf-rows": making,
   "lf-sortable[src]": making,
   "lf-split-url": making,

@@ -1,17 +1,30 @@
 import { t } from "./texts.js";
 
 /**
- * Ticked rows of a table: the tick in the head is for all of the page, the bar below says how many there are and what is chosen
- * in its menus. Without scripts the head's tick counts for every row that is shown.
+ * Rows to be ticked, and what can be done with all that are: the box in the head ticks every row of the page, `[data-count]`
+ * says how many are, buttons with `data-picked` wait until one is, `[data-number-of]` says how many boxes of a menu are
+ * ticked. Without scripts the buttons always work; a box in the head that only scripts understand is `hidden` until then.
  *
- *   <lf-rows><form> <thead> <input type="checkbox" name="all"> <tbody> <input type="checkbox" name="user"> <span class="bulk-count">
- *     <button> <span data-number-of="joins" hidden> <div popover> <input type="checkbox" name="joins"> …</form></lf-rows>
+ *   <lf-rows><form> <thead> <input type="checkbox" data-all> <tbody> <input type="checkbox" name="user"> … </tbody>
+ *     <span data-count></span> <button data-picked> <span data-number-of="joins" hidden> <div popover> <input name="joins"> …
+ *   </form></lf-rows>
  */
 class LfRows extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("change", ({ target }) => this.changed(target));
-    const all = this.querySelector("[name=all]");
-    if (all?.checked) for (const row of this.rows) row.checked = true;
+    this.all = this.querySelector("[data-all]");
+    if (!this.all) return;
+    this.all.hidden = false;
+    this.addEventListener("change", this);
+    if (this.all.checked) this.tickAll();
+    this.show();
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener("change", this);
+  }
+
+  handleEvent({ target }) {
+    if (target === this.all) this.tickAll();
     this.show();
   }
 
@@ -19,20 +32,20 @@ class LfRows extends HTMLElement {
     return [...this.querySelectorAll("tbody input[type=checkbox]")];
   }
 
-  changed(target) {
-    if (target.name === "all") for (const row of this.rows) row.checked = target.checked;
-    this.show();
+  tickAll() {
+    for (const row of this.rows) row.checked = this.all.checked;
   }
 
   show() {
     const rows = this.rows;
-    const ticked = rows.filter((row) => row.checked).length;
-    const all = this.querySelector("[name=all]");
-    if (!all) return;
-    all.checked = ticked > 0 && ticked === rows.length;
-    all.indeterminate = ticked > 0 && ticked < rows.length;
-    this.querySelector(".bulk-count").textContent = ticked ? t("%(count)s selected", { count: ticked }) : t("Nobody selected");
+    const count = rows.filter((row) => row.checked).length;
+    this.all.checked = count > 0 && count === rows.length;
+    this.all.indeterminate = count > 0 && count < rows.length;
     for (const row of rows) row.closest("tr").classList.toggle("is-ticked", row.checked);
+    for (const place of this.querySelectorAll("[data-count]")) {
+      place.textContent = count ? t("%(count)s selected", { count }) : t("Nobody selected");
+    }
+    for (const button of this.querySelectorAll("[data-picked]")) button.disabled = count === 0;
     for (const number of this.querySelectorAll("[data-number-of]")) {
       const chosen = this.querySelectorAll(`input[name="${number.dataset.numberOf}"]:checked`).length;
       number.textContent = chosen;

@@ -2,7 +2,6 @@
 import "./lf-editor.js";
 import "./lf-fields.js";
 import "./lf-people.js";
-import "./lf-pick.js";
 import "./lf-rows.js";
 import "./lf-sortable.js";
 import "./lf-split-url.js";
