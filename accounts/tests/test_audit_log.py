@@ -225,7 +225,7 @@ def test_its_statements_do_not_grow_with_the_lines(admin: User, editor: User, cl
         return len(made)
 
     write("LOGIN", admin)
-    count()  # the bell's count is known from here on
+    count()  # the bell's count is known from now on
     one = count()
     for _ in range(30):
         write("LOGIN", editor)

@@ -10,7 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from lookflex.lib.node import NodeError, find_node, install_wheel
@@ -28,13 +30,15 @@ PRODUCTION = NO_DATABASE | {"DEBUG": "off", "PUBLIC_URL": "https://lookflex.exam
 
 @dataclass(frozen=True)
 class Step:
-    """A named command. `prepare` makes ready what it needs; both it and `environment` add to what the command finds."""
+    """A named command. `prepare` makes ready what it needs; both it and `environment` add to what the command finds. Steps
+    that follow each other and are both `beside` run at once: each has servers of its own."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[], Mapping[str, str]] = dict
     folder: Path = ROOT
+    beside: bool = False
 
 
 def _with_node() -> Mapping[str, str]:
@@ -60,7 +64,8 @@ def steps() -> list[Step]:
         Step("migrations", (*WITHOUT_DATABASE, "makemigrations", "--check", "--dry-run"), NO_DATABASE),
         Step("translations", (*MANAGE, "messages", "--check"), NO_DATABASE),
         Step("scripts", ("node", "--test"), prepare=_with_node, folder=ROOT / "static" / "src" / "js"),
-        Step("tests", (*PYTHON, "pytest", "-q")),
+        Step("tests: people", (*PYTHON, "pytest", "-q", "lookflex", "accounts", "notifications"), beside=True),
+        Step("tests: data", (*PYTHON, "pytest", "-q", "datasources", "dashboards"), beside=True),
         Step("browser", (*PYTHON, "pytest", "-q", "e2e"), prepare=_with_chromium),
     ]
 
@@ -72,7 +77,14 @@ def main() -> int:
     if unknown := [name for name in wanted if name not in names]:
         print(f"There is no step {', '.join(unknown)}. The steps are: {', '.join(names)}.", file=sys.stderr)
         return 2
-    failed = [step.name for step in steps() if (not wanted or step.name in wanted) and not _passes(step)]
+    chosen = [step for step in steps() if not wanted or step.name in wanted]
+    failed = []
+    for is_beside, group in groupby(chosen, lambda step: step.beside):
+        together = list(group)
+        with ThreadPoolExecutor(len(together) if is_beside else 1) as pool:
+            failed += [
+                step.name for step, passed in zip(together, pool.map(_passes, together), strict=True) if not passed
+            ]
     print(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything passed.", flush=True)
     return 1 if failed else 0
 
@@ -80,7 +92,6 @@ def main() -> int:
 def _passes(step: Step) -> bool:
     """Runs a step; what it wrote is shown when it failed, its last line otherwise."""
     begun = time.monotonic()
-    print(f"{step.name:20} …", end=" ", flush=True)
     try:
         environment = {**os.environ, "SECRET_KEY": secrets.token_urlsafe(48), **step.environment, **step.prepare()}
         done = subprocess.run(
@@ -92,12 +103,13 @@ def _passes(step: Step) -> bool:
             check=False,
         )
     except (NodeError, ChromiumMissing, OSError) as error:
-        print(f"FAILED\n{error}", flush=True)
+        print(f"{step.name:20} FAILED\n{error}", flush=True)
         return False
     output = done.stdout.decode(errors="replace").rstrip()
     last = output.rpartition("\n")[2]
     took = f"{time.monotonic() - begun:.1f} s"
-    print(f"FAILED  {took}\n{output}" if done.returncode else f"ok  {took}  {last}", flush=True)
+    said = f"FAILED  {took}\n{output}" if done.returncode else f"ok  {took}  {last}"
+    print(f"{step.name:20} {said}", flush=True)
     return done.returncode == 0
 
 

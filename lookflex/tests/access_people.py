@@ -1,36 +1,28 @@
-"""Users, groups and ownership. `some_person` is nobody of the cast."""
+"""Rows of the access table: users, groups, ownership, the audit log. `some_person` is nobody of the cast."""
 
-from lookflex.tests.access_rows import ADMINS_API, ADMINS_PAGE, Row
-
-PERSON = {"user_id": "some_person"}
-GROUP = {"group_id": "some_group"}
-BAD_API = (401, 401, 403, 403, 403, 400, 400)
+from lookflex.tests.access_rows import ADMIN, EDITOR, NEVER, OWNER, SIGNED_IN, Route
 
 ROWS = [
-    Row("users", ADMINS_API),
-    Row("user", ADMINS_API, objects=PERSON),
-    Row("user", ADMINS_API, method="patch", objects=PERSON),
-    Row("user", (401, 401, 403, 403, 403, 204, 204), method="delete", objects=PERSON),
-    Row("users-roles", BAD_API, method="patch"),
-    Row("users-profiles", BAD_API, method="patch"),
-    Row("users-transfer-ownership", (401, 401, 403, 403, 403, 403, 400), method="post"),
-    Row("groups", BAD_API, method="post"),
-    Row("group", ADMINS_API, method="patch", objects=GROUP),
-    Row("group-members", BAD_API, method="put", objects=GROUP),
-    Row("group", (401, 401, 403, 403, 403, 204, 404), method="delete", objects=GROUP),
+    Route("users", get=ADMIN),
+    Route("user", get=ADMIN, patch=ADMIN, delete=ADMIN(204)),
+    Route("users-roles", patch=ADMIN(400)),
+    Route("users-profiles", patch=ADMIN(400)),
+    Route("users-transfer-ownership", post=OWNER(400, scope=NEVER)),
+    Route("groups", get=SIGNED_IN, post=ADMIN(400)),
+    Route("group", get=SIGNED_IN, patch=ADMIN, delete=ADMIN(204)),
+    Route("group-members", put=ADMIN(400)),
+    Route("audit-logs", get=ADMIN),
+    Route("profile-image", get=SIGNED_IN, at={"user_id": "pictured_person"}),
     # in the browser
-    Row("accounts:users", ADMINS_PAGE),
-    Row("accounts:users", (302, 302, 403, 403, 403, 422, 422), method="post"),
-    Row("accounts:user", ADMINS_PAGE, objects=PERSON),
-    Row("accounts:user", (302, 302, 403, 403, 403, 422, 422), method="post", objects=PERSON),
-    Row("accounts:user-end-sessions", (302, 302, 403, 403, 403, 302, 302), method="post", objects=PERSON),
-    Row("accounts:transfer-ownership", (302, 302, 403, 403, 403, 403, 200)),
-    Row("accounts:transfer-ownership", (302, 302, 403, 403, 403, 403, 422), method="post"),
-    Row("accounts:groups", ADMINS_PAGE),
-    Row("accounts:group-new", ADMINS_PAGE),
-    Row("accounts:group-new", (302, 302, 403, 403, 403, 422, 422), method="post"),
-    Row("accounts:group", ADMINS_PAGE, objects=GROUP),
-    Row("accounts:group", (302, 302, 403, 403, 403, 422, 422), method="post", objects=GROUP),
-    Row("accounts:group-delete", ADMINS_PAGE, objects=GROUP),
-    Row("accounts:group-delete", (302, 302, 403, 403, 403, 422, 422), method="post", objects=GROUP),
+    Route("accounts:people", get=EDITOR),
+    Route("accounts:users", get=ADMIN, post=ADMIN(422)),
+    Route("accounts:user", get=ADMIN, post=ADMIN(422)),
+    Route("accounts:user-end-sessions", post=ADMIN(302)),
+    Route("accounts:transfer-ownership", get=OWNER, post=OWNER(422)),
+    Route("accounts:groups", get=ADMIN),
+    Route("accounts:group-new", get=ADMIN, post=ADMIN(422)),
+    Route("accounts:group", get=ADMIN, post=ADMIN(422)),
+    Route("accounts:group-delete", get=ADMIN, post=ADMIN(422)),
+    Route("accounts:audit", get=ADMIN),
+    Route("accounts:audit-export", post=ADMIN),
 ]

@@ -1,48 +1,104 @@
-"""What a row of the access table is, and what many rows say."""
+"""What a row of the access table is: a route, and for each verb it knows the right that its caller needs.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+The statuses of everybody else follow from the right by one rule (`Rule.status`): strangers are sent to the sign-in page
+(302) or told 401, whoever may not see the thing gets 404, whoever sees it but may not do this 403. Pages ask for the role
+before anything is looked up, so there a VIEWER gets 403 wherever only an EDITOR might, whatever is at that address.
+"""
 
-IDENTITIES = ("anonymous", "deactivated", "viewer", "outsider", "editor", "admin", "owner")
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+VERBS = ("get", "head", "post", "put", "patch", "delete")
+# `pending` has no account, but the cookie of a sign-up request; `gone` is a deactivated ADMIN, whose old session, token and
+# key are tried.
+STRANGERS = ("anonymous", "pending", "gone")
+# The same role with nothing, with a share to view, with a share to edit; `_owns` made the dashboard.
+VIEWERS = ("viewer", "viewer_sees", "viewer_edits")
+EDITORS = ("editor", "editor_sees", "editor_edits", "editor_owns")
+ADMINS = ("admin", "owner")
+PEOPLE = VIEWERS + EDITORS + ADMINS
+IDENTITIES = STRANGERS + PEOPLE
+# Two of them have neither a share of the dashboard nor a grant on the data source; ADMINs need none.
+UNRELATED = ("viewer", "editor")
+SEEING = tuple(one for one in PEOPLE if one not in UNRELATED)
+# Whose the jobs, keys and notifications of the table are.
+SOMEBODY = "viewer_sees"
+NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`statuses` has one entry per IDENTITIES; `objects` maps URL arguments to fixtures whose `pk` they take."""
+class Rule:
+    """A right, and what whoever has it is answered. Called, it is the same right with another answer or exceptions:
+    `EDITS(204)`, `SIGNED_IN(400, session=403)`.
+
+    `sees`: who sees the thing it is about; None: there is nothing to be hidden, all others get 403. `least`: whose role a
+    page lets in. `strangers`: their answer, where it is not the usual one. `session`: the answer by session, where it is not
+    that by token. `but`: single identities. `scope`: of an API key, where it does not follow from the verb; NEVER: no key.
+    """
+
+    may: Collection[str]
+    sees: Collection[str] | None = None
+    least: Collection[str] = PEOPLE
+    says: int = 200
+    strangers: int | None = None
+    session: int | None = None
+    but: Mapping[str, int] = field(default_factory=dict)
+    scope: str | None = None
+    body: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, says: int = 200, **more: Any) -> "Rule":
+        return replace(self, says=says, **more)
+
+    def status(self, identity: str, *, is_api: bool, door: str) -> int:
+        """Of the answer to `identity` by `door`: session, token or key."""
+        if identity in self.but:
+            return self.but[identity]
+        if identity in STRANGERS and self.strangers is not None:
+            return self.strangers
+        if identity in self.may:
+            return self.session if self.session and door == "session" else self.says
+        if identity in STRANGERS:
+            return 401 if is_api else 302
+        is_role_too_low = not is_api and identity not in self.least
+        return 403 if self.sees is None or identity in self.sees or is_role_too_low else 404
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """By its name. What its address is about is known by the names of its arguments (`access_cast.OBJECTS`), or said in `at`.
+    HEAD is a GET on pages; most of the API does not know it."""
 
     name: str
-    statuses: tuple[int, ...]
-    method: str = "get"
-    body: Mapping[str, str] = field(default_factory=dict)
-    objects: Mapping[str, str] = field(default_factory=dict)
+    get: Rule | None = None
+    head: Rule | None = None
+    post: Rule | None = None
+    put: Rule | None = None
+    patch: Rule | None = None
+    delete: Rule | None = None
+    at: Mapping[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        if len(self.statuses) != len(IDENTITIES):
-            message = f"{self.name}: one status per identity, {len(IDENTITIES)} in all"
-            raise ValueError(message)
-
-
-def same(status: int, *, strangers: int | None = None) -> tuple[int, ...]:
-    """`status` for everybody; `strangers` for the anonymous and the deactivated."""
-    out = status if strangers is None else strangers
-    return (out, out, *[status] * (len(IDENTITIES) - 2))
+    def rules(self) -> dict[str, Rule]:
+        """By verb."""
+        found = {one.name: getattr(self, one.name) for one in fields(self) if one.name in VERBS}
+        return {verb: rule for verb, rule in found.items() if rule is not None}
 
 
-SOURCE = {"source_id": "granted_source"}
-SHARED_SOURCE = {"source_id": "used_source"}
-CONNECTION = {"connection_id": "granted_connection"}
-DASHBOARD = {"dashboard_id": "shared_dashboard"}
-PAGE = DASHBOARD | {"page_id": "shared_page"}
-PAGE_ALONE = {"page_id": "shared_page"}
-ON_PAGE = PAGE | {"element_id": "shared_chart"}
-CHART = {"chart_id": "shared_chart"}
-FILTER = {"filter_id": "shared_filter"}
-JOB = {"job_id": "job_of_viewer"}
-# Statuses in the order of IDENTITIES, for what is shared with the viewer and the editor.
-SHARED_PAGE = (302, 302, 200, 404, 200, 200, 200)
-SHARED_API = (401, 401, 200, 404, 200, 200, 200)
-SHARED_WORK = (401, 401, 202, 404, 202, 202, 202)
-
-ADMINS_PAGE = (302, 302, 403, 403, 403, 200, 200)
-EDITORS_PAGE = (302, 302, 403, 404, 200, 200, 200)
-ADMINS_API = (401, 401, 403, 403, 403, 200, 200)
+EVERYBODY = Rule(IDENTITIES)
+SIGNED_IN = Rule(PEOPLE)
+EDITOR = Rule(EDITORS + ADMINS)
+ADMIN = Rule(ADMINS)
+OWNER = Rule(("owner",))
+# product.md §3.1; charts, filters and pages follow their dashboard
+SEES = Rule(SEEING, sees=SEEING)
+EDITS = Rule(("editor_edits", "editor_owns", *ADMINS), sees=SEEING, least=EDITORS + ADMINS)
+MANAGES = Rule(("editor_owns", *ADMINS), sees=SEEING, least=EDITORS + ADMINS)
+# What is in the bin is seen by those who may take it out, and by nobody else.
+UNBINS = Rule(("editor_owns", *ADMINS), sees=(), least=EDITORS + ADMINS)
+# product.md §2.3; on pages the role ADMIN is asked first
+GRANTED = Rule(SEEING, sees=SEEING)
+ADMIN_OF_SOURCE = Rule(ADMINS, sees=SEEING)
+# one's own job, key, notification: nobody else's, not even for the OWNER
+SELF = Rule((SOMEBODY,), sees=())
+# not there for anybody else
+HIDDEN = Rule(ADMINS, sees=(), strangers=404)

@@ -57,11 +57,6 @@ def unknown_link() -> SimpleNamespace:
     return SimpleNamespace(pk="nobody-was-mailed-this")
 
 
-def some_person(db: None) -> User:
-    """A VIEWER who is nobody of the cast."""
-    return UserFactory.create()
-
-
 @pytest.fixture
 def shared_dashboard(viewer: User, editor: User) -> Dashboard:
     """The editor's, shared with the viewer."""
