@@ -41,6 +41,7 @@ def test_every_list_is_documented_as_pages() -> None:
         "dashboards/{dashboard_id}/pages",
         "datasources/{source_id}/fields",
         "pages/{page_id}/filters",
+        "users/me/api-keys",
     }
     assert lists == {*ORDERED, *own}
 
