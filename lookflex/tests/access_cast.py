@@ -82,11 +82,12 @@ class Answer:
         doors = ("/sign-in/", "/admin/login/")  # the second one leads on to the first, or says 403
         self.leads_to_sign_in = self.status == 302 and response.headers["Location"].startswith(doors)
         self._response = response
-        # That a key was used is noted with the key, whatever becomes of the call.
+        # That a key or a session was used is noted with it now and then, whatever becomes of the call.
         self.changes = [
             one
             for one in statements
-            if one.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and '"accounts_apikey"' not in one
+            if one.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))
+            and not one.lstrip().startswith(('UPDATE "accounts_apikey"', 'UPDATE "accounts_browsersession"'))
         ]
 
     @property
