@@ -43,6 +43,6 @@ ROWS = [
     Route("notifications:smtp-remove", post=ADMIN(302)),
     Route("notifications:smtp-test", post=ADMIN(422)),
     Route("notifications:smtp-steps", get=ADMIN),
-    Route("api-smtp", get=ADMIN, put=ADMIN(400)),
-    Route("api-smtp-test", post=ADMIN(400)),
+    Route("api-smtp", get=ADMIN(scope=NEVER), put=ADMIN(400, scope=NEVER)),
+    Route("api-smtp-test", post=ADMIN(400, scope=NEVER)),
 ]
