@@ -158,9 +158,9 @@ CONSTANTS = {
     FieldType.TEXT: st.text(max_size=40).filter(lambda text: "\0" not in text and text.isascii() | text.isprintable()),
     FieldType.NUMBER: st.one_of(
         st.integers(-(10**30), 10**30),
-        st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9).filter(
-            lambda number: number != number.to_integral_value()
-        ),
+        st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
+        .filter(lambda number: number != number.to_integral_value())
+        .map(Decimal.normalize),  # values have no trailing zeros
     ),
     FieldType.DATE: st.dates(),
     FieldType.DATETIME: st.one_of(st.dates(), st.datetimes(timezones=st.none())),
