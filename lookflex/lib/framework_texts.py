@@ -30,6 +30,11 @@ REST_TEXTS = (
     _('Invalid datetime for the timezone "{timezone}".'),
     _("Datetime value out of range."),
     _("Value must be valid JSON."),
+    _("This selection may not be empty."),
+    _("Enter a valid email address."),
+    _(
+        "Enter a date like 2026-01-31, or a time like 2026-01-31T09:00:00+09:00."
+    ),  # our own, of a field of REST framework's
     # files
     _("No file was submitted."),
     _("The submitted data was not a file. Check the encoding type on the form."),
