@@ -31,14 +31,14 @@ PRODUCTION = NO_DATABASE | {"DEBUG": "off", "PUBLIC_URL": "https://lookflex.exam
 @dataclass(frozen=True)
 class Step:
     """A named command. `prepare` makes ready what it needs; both it and `environment` add to what the command finds. Steps
-    that follow each other and are both `beside` run at once: each has servers of its own."""
+    that follow each other and name the same `beside` run at once: tests have servers of their own."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[], Mapping[str, str]] = dict
     folder: Path = ROOT
-    beside: bool = False
+    beside: str = ""
 
 
 def _with_node() -> Mapping[str, str]:
@@ -58,14 +58,19 @@ def steps() -> list[Step]:
         Step("lint", (*PYTHON, "ruff", "check", ".")),
         Step("format", (*PYTHON, "ruff", "format", "--check", ".")),
         Step("imports", (str(Path(sys.executable).with_name("lint-imports")),)),
-        Step("types", (*PYTHON, "mypy"), NO_DATABASE),
         Step("assets", (*MANAGE, "assets"), NO_DATABASE),
-        Step("production settings", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
-        Step("migrations", (*WITHOUT_DATABASE, "makemigrations", "--check", "--dry-run"), NO_DATABASE),
-        Step("translations", (*MANAGE, "messages", "--check"), NO_DATABASE),
-        Step("scripts", ("node", "--test"), prepare=_with_node, folder=ROOT / "static" / "src" / "js"),
-        Step("tests: people", (*PYTHON, "pytest", "-q", "lookflex", "accounts", "notifications"), beside=True),
-        Step("tests: data", (*PYTHON, "pytest", "-q", "datasources", "dashboards"), beside=True),
+        Step("types", (*PYTHON, "mypy"), NO_DATABASE, beside="checks"),
+        Step(
+            "production settings",
+            (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
+            PRODUCTION,
+            beside="checks",
+        ),
+        Step("migrations", (*WITHOUT_DATABASE, "makemigrations", "--check", "--dry-run"), NO_DATABASE, beside="checks"),
+        Step("translations", (*MANAGE, "messages", "--check"), NO_DATABASE, beside="checks"),
+        Step("scripts", ("node", "--test"), prepare=_with_node, folder=ROOT / "static" / "src" / "js", beside="checks"),
+        Step("tests: people", (*PYTHON, "pytest", "-q", "lookflex", "accounts", "notifications"), beside="tests"),
+        Step("tests: data", (*PYTHON, "pytest", "-q", "datasources", "dashboards"), beside="tests"),
         Step("browser", (*PYTHON, "pytest", "-q", "e2e"), prepare=_with_chromium),
     ]
 
