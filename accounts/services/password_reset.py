@@ -11,13 +11,12 @@ from uuid import UUID
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django_redis import get_redis_connection
 
 from accounts import audit
-from accounts.models import AuditAction, RefreshFamily, User, email_address
+from accounts.models import AuditAction, User, email_address
 from accounts.services import limits
 from lookflex.lib import mail
 from lookflex.lib.domain_errors import DomainError
@@ -83,7 +82,6 @@ def set_password(*, token: str, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password", "updated_at"])
     user.end_sessions()
-    RefreshFamily.objects.filter(user=user, revoked_at__isnull=True).update(revoked_at=timezone.now())
     with limits.reachable():
         used = _redis().delete(_key(token))
     if not used:

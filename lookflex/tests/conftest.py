@@ -12,9 +12,7 @@ from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFac
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import Connection, DataSource, Job
-from datasources.services import field_uses
 from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
-from notifications.models import Notification, NotificationType
 
 
 @pytest.fixture
@@ -73,13 +71,6 @@ def shared_page(shared_dashboard: Dashboard, granted_source: DataSource) -> Page
 
 
 @pytest.fixture
-def used_source(shared_chart: Chart) -> DataSource:
-    """The granted one, with a chart over it that is noted."""
-    field_uses.replace(user_kind="chart", user_id=shared_chart.pk, uses={shared_chart.source_id: [""]})
-    return shared_chart.source
-
-
-@pytest.fixture
 def shared_chart(shared_page: Page) -> Chart:
     chart: Chart = shared_page.elements.get().chart
     return chart
@@ -109,9 +100,3 @@ def pictured_person(db: None) -> User:
     person = UserFactory.create(picture="0" * 32)
     ProfilePicture.objects.create(user=person, content=b"RIFF")
     return person
-
-
-@pytest.fixture
-def told_viewer(viewer: User) -> Notification:
-    words = {"source": "Orders"}
-    return Notification.objects.create(user=viewer, type=NotificationType.ACCESS_GRANTED, params=words)
