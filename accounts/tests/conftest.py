@@ -1,7 +1,17 @@
-"""Counters of wrong passwords and of mails, codes and links live in Redis, which no transaction rolls back."""
+"""Counters of wrong passwords and of mails, codes and links live in Redis, which no transaction rolls back; and a Redis that a
+test may stop."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django_redis import get_redis_connection
+from pytest_django.fixtures import Settings
+
+from lookflex.embedded import redis_server
+from lookflex.embedded.binaries import redis_program
+from lookflex.embedded.processes import Server, free_port
+from lookflex.embedded.redis_server import Instance
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +20,15 @@ def _no_wrong_passwords_yet() -> None:
     for pattern in ("throttle:*", "quota:*", "verify:*", "verified:*", "pwreset:*"):
         for key in state.scan_iter(pattern):
             state.delete(key)
+
+
+@pytest.fixture
+def state(tmp_path: Path, settings: Settings) -> Iterator[Server]:
+    """A Redis for this test alone."""
+    instance = Instance("own-state", tmp_path / "state", "only-for-this-test", redis_server.THROW_AWAY_STATE)
+    port = free_port()
+    server = redis_server.start(instance, program=redis_program(), port=port)
+    address = {"LOCATION": redis_server.url(instance, port)}
+    settings.CACHES = settings.CACHES | {"state": settings.CACHES["state"] | address}
+    yield server
+    server.stop()

@@ -1,35 +1,16 @@
 """Signing up and new passwords while Redis (state) is away: one of its own is started for these tests and really stopped."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core import mail
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from accounts.models import SignUpRequest, User
 from accounts.tests import mails
 from accounts.tests.factories import PASSWORD
-from lookflex.embedded import redis_server
-from lookflex.embedded.binaries import redis_program
-from lookflex.embedded.processes import Server, free_port
-from lookflex.embedded.redis_server import Instance
+from lookflex.embedded.processes import Server
 
 NEW = "new@example.com"
-
-
-@pytest.fixture
-def state(tmp_path: Path, settings: Settings) -> Iterator[Server]:
-    """A Redis for this test alone."""
-    instance = Instance("own-state", tmp_path / "state", "only-for-this-test", redis_server.THROW_AWAY_STATE)
-    port = free_port()
-    server = redis_server.start(instance, program=redis_program(), port=port)
-    address = {"LOCATION": redis_server.url(instance, port)}
-    settings.CACHES = settings.CACHES | {"state": settings.CACHES["state"] | address}
-    yield server
-    server.stop()
 
 
 def api(path: str, body: dict[str, str]) -> Any:
