@@ -14,6 +14,7 @@ class AnsiDialect:
     """Fulfils part of `Dialect`. Function names are written as they are, never translated by sqlglot."""
 
     name = ""
+    placeholder = "${n}"
     supports_regex = True
 
     def column(self, field: SourceField) -> exp.Expr:
