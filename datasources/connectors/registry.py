@@ -23,6 +23,12 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
+    "MSSQL": Kind(
+        "SQL Server",
+        "datasources.connectors.mssql.connector.MssqlConnector",
+        "datasources.connectors.mssql.dialect.MssqlDialect",
+        "datasources.connectors.mssql.settings.MssqlSettings",
+    ),
     "EXCEL": Kind(
         "Excel",
         "datasources.connectors.upload.connector.UploadConnector",
@@ -37,7 +43,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CONNECTION_KINDS = ("POSTGRESQL",)
+CONNECTION_KINDS = ("POSTGRESQL", "MSSQL")
 UPLOAD_KINDS = ("EXCEL", "CSV")
 
 

@@ -41,7 +41,7 @@ def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> Compi
     positions = _positions(spec, metrics)
     select = _select(spec, [column.tree for column in columns], binder)
     if not spec.raw:
-        _group(select, dimensions)
+        _group(select, dimensions, dialect)
     if spec.dimensions:
         _order(select, spec, columns, positions, dialect)
     _page(select, spec)
@@ -108,9 +108,10 @@ def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Selec
     return select.where(*(tree for tree in conditions if tree is not None), copy=False)
 
 
-def _group(select: exp.Select, dimensions: list[_Column]) -> None:
-    if dimensions:
-        select.group_by(*(column.tree.copy() for column in dimensions), copy=False)
+def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> None:
+    keys = [key for column in dimensions for key in dialect.group_keys(column.tree.copy(), column.type)]
+    if keys:
+        select.group_by(*keys, copy=False)
 
 
 def _order(
@@ -146,10 +147,14 @@ def _page(select: exp.Select, spec: QuerySpec) -> None:
 def _count(spec: QuerySpec, dimensions: list[_Column], binder: Binder) -> CompiledQuery:
     """How many rows the same question without limit and offset has; metrics do not change that, so they are left out."""
     one_row = not spec.raw and not dimensions
-    inner = _select(spec, [exp.Count(this=exp.Star()) if one_row else exp.Literal.number(1)], binder)
+    inner = _select(spec, [_row_count(binder.dialect) if one_row else exp.Literal.number(1)], binder)
     if not spec.raw:
-        _group(inner, dimensions)
+        _group(inner, dimensions, binder.dialect)
     rows = inner.subquery(quoted("rows"), copy=False)
-    counted = exp.Alias(this=exp.Count(this=exp.Star()), alias=quoted("c0"))
+    counted = exp.Alias(this=_row_count(binder.dialect), alias=quoted("c0"))
     select = exp.Select(expressions=[counted]).from_(rows, copy=False)
     return CompiledQuery(binder.dialect.render(select), tuple(binder.params), (FieldType.NUMBER,))
+
+
+def _row_count(dialect: Dialect) -> exp.Expr:
+    return dialect.aggregate(Aggregate.COUNT, None, FieldType.NUMBER)

@@ -72,12 +72,14 @@ class TableRef:
 
 @dataclass(frozen=True, slots=True)
 class SourceField:
-    """One field as the compiler needs it. `zoned`: a date-time that carries a zone and is converted to the site's."""
+    """One field as the compiler needs it. `zoned`: a date-time that carries a zone and is converted to the site's. `native`:
+    the source's own type name, as far as it is known, for dialects that must know what they turn into text."""
 
     key: str
     column: str
     type: FieldType
     zoned: bool = False
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
