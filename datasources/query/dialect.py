@@ -4,6 +4,7 @@ from typing import Protocol
 
 from sqlglot import exp
 
+from datasources.query.expressions.functions import Functions
 from datasources.query.result import Param
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
 
@@ -23,6 +24,10 @@ class Dialect(Protocol):
     @property
     def supports_regex(self) -> bool:
         """Whether REGEX may be offered at all for this kind of source."""
+
+    @property
+    def functions(self) -> Functions:
+        """How the functions of calculated fields are said."""
 
     def column(self, field: SourceField) -> exp.Expr:
         """The column itself, comparable with parameters of the field's type; anything shown as TEXT is text from here on."""
