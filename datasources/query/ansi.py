@@ -5,7 +5,7 @@ from sqlglot import exp
 from datasources.query.dialect import TABLE_ALIAS
 from datasources.query.errors import BadQuery
 from datasources.query.expressions.functions import Functions
-from datasources.query.expressions.functions import call as call
+from datasources.query.expressions.functions import call as call  # noqa: PLC0414 - dialects have it from here
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
 
 NUMERIC_ONLY = frozenset({Aggregate.SUM, Aggregate.AVG})
@@ -16,6 +16,7 @@ class AnsiDialect:
     """Fulfils part of `Dialect`. Function names are written as they are, never translated by sqlglot."""
 
     name = ""
+    placeholder = "${n}"
     supports_regex = True
     functions = Functions()
 

@@ -10,6 +10,7 @@ from sqlglot import exp
 from datasources.query.dialect import Dialect
 from datasources.query.errors import InvalidValue
 from datasources.query.expressions.compiling import column as value_of
+from datasources.query.placeholders import Marks
 from datasources.query.result import Param
 from datasources.query.spec import FieldType, SourceField, Value
 
@@ -21,7 +22,7 @@ MAX_BITS = 1000
 
 
 class Binder:
-    """Collects the parameters of one query in the order in which they appear in its SQL."""
+    """Collects the parameters of one query while its tree is built; `statement` puts them in the driver's order."""
 
     def __init__(self, dialect: Dialect, time_zone: str) -> None:
         """`time_zone` is an IANA name (ZoneInfoNotFoundError otherwise)."""
@@ -29,6 +30,7 @@ class Binder:
         self.time_zone = time_zone
         self.zone = ZoneInfo(time_zone)
         self.params: list[Param] = []
+        self._marks = Marks()
 
     def value(self, field: SourceField, value: Value) -> exp.Expr:
         """The placeholder of a value that is compared with `field`; `InvalidValue` where the type does not fit."""
@@ -43,7 +45,11 @@ class Binder:
 
     def bind(self, param: Param) -> exp.Expr:
         self.params.append(param)
-        return self.dialect.param(len(self.params) - 1, param)
+        return self.dialect.param(self._marks.mark(len(self.params) - 1), param)
+
+    def statement(self, tree: exp.Expr) -> tuple[str, tuple[Param, ...]]:
+        """The SQL text of a whole tree with the parameters that belong to it."""
+        return self._marks.placed(self.dialect.render(tree), self.params, self.dialect.placeholder)
 
 
 def to_param(field: SourceField, value: Value, zone: ZoneInfo) -> Param:

@@ -46,7 +46,7 @@ def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> Compi
     if spec.dimensions:
         _order(select, spec, columns, positions, dialect)
     _page(select, spec)
-    return CompiledQuery(dialect.render(select), tuple(binder.params), tuple(c.type for c in columns), positions)
+    return CompiledQuery(*binder.statement(select), tuple(column.type for column in columns), positions)
 
 
 def _check(spec: QuerySpec) -> None:
@@ -158,4 +158,4 @@ def _count(spec: QuerySpec, dimensions: list[_Column], binder: Binder) -> Compil
     rows = inner.subquery(quoted("rows"), copy=False)
     counted = exp.Alias(this=exp.Count(this=exp.Star()), alias=quoted("c0"))
     select = exp.Select(expressions=[counted]).from_(rows, copy=False)
-    return CompiledQuery(binder.dialect.render(select), tuple(binder.params), (FieldType.NUMBER,))
+    return CompiledQuery(*binder.statement(select), (FieldType.NUMBER,))

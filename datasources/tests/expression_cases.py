@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from datasources.query.expressions import checking, parser
+from datasources.query.expressions import checking, codec, parser
 from datasources.query.expressions.checking import Checked
 from datasources.query.expressions.syntax import Name
 from datasources.query.spec import FieldType, SourceField
@@ -44,8 +44,10 @@ def _key(name: Name) -> str:
 
 
 def field_of(text: str, key: str = "x", **more: SourceField) -> SourceField:
+    """The calculated field `key`, as it comes out of the database."""
     found = checked(text, **more)
-    return SourceField(key, "", found.type, expression=found.tree, is_aggregate=found.is_aggregate)
+    tree = codec.decode(codec.encode(found.tree), today=TODAY)
+    return SourceField(key, "", found.type, expression=tree, is_aggregate=found.is_aggregate)
 
 
 N = None

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from datasources.query.expressions import codec
 from datasources.query.spec import Aggregate, Dimension, Direction, Metric, Operator, Predicate, QuerySpec, Sort
 from datasources.tests.engines import Engine, postgresql, upload
-from datasources.tests.expression_cases import AGGREGATES, CASES, COLUMNS, FIELDS, ROWS, TODAY, field_of
+from datasources.tests.expression_cases import AGGREGATES, CASES, COLUMNS, FIELDS, ROWS, field_of
 
 ENGINES = ["postgresql", "duckdb"]
 
@@ -37,11 +36,7 @@ def test_every_expression_has_the_value_computed_by_hand(engine: Engine) -> None
     wrong = {}
     for text, expected in CASES.items():
         field = field_of(text)
-        tree = codec.decode(codec.encode(field.expression), today=TODAY)  # type: ignore[arg-type]  # it has one
-        spec = QuerySpec(
-            table=engine.table,
-            dimensions=(Dimension("id", FIELDS["id"]), Dimension("x", replace(field, expression=tree))),
-        )
+        spec = QuerySpec(table=engine.table, dimensions=(Dimension("id", FIELDS["id"]), Dimension("x", field)))
         found = [row[1] for row in engine.ask(spec)]
         if found != [as_known(value) for value in expected]:
             wrong[text] = (found, expected)
@@ -71,9 +66,7 @@ def test_a_row_level_field_is_a_dimension_a_filter_and_inside_aggregates(engine:
         predicates=(Predicate(REVENUE, Operator.GTE, (0,)),),
         sort=(Sort("sum", Direction.DESC),),
     )
-    positions = {"rows": 1, "sum": 2}
-    found = [(row[0], row[positions["sum"]], row[positions["rows"]]) for row in engine.ask(spec)]
-    assert found == [("up", 17.5, 1), ("down", 17.5, 2)] or found == [("down", 17.5, 2), ("up", 17.5, 1)]
+    assert [tuple(row) for row in engine.ask(spec)] == [("down", 2, 17.5), ("up", 1, 17.5)]
     calculated = field_of("SUM(revenue) / COUNT(revenue)", revenue=REVENUE)
     totals = QuerySpec(table=engine.table, metrics=(Metric("m", calculated, Aggregate.AUTO),))
     assert engine.ask(totals) == [(pytest.approx(35 / 3),)]

@@ -27,8 +27,8 @@ class DuckdbDialect(AnsiDialect):
         FieldType.BOOLEAN: "BOOLEAN",
     }
 
-    def param(self, index: int, param: Param) -> exp.Expr:
-        return exp.Var(this=f"CAST(${index + 1} AS {self._type(param)})")
+    def param(self, mark: str, param: Param) -> exp.Expr:
+        return exp.Var(this=f"CAST({mark} AS {self._type(param)})")
 
     def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
         return call("CONTAINS", value, part)

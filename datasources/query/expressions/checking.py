@@ -213,7 +213,7 @@ def _as_date(node: Node) -> Node:
 def _case(parts: list[_Part]) -> list[Node]:
     """Conditions at the even places but the last of an odd number, values elsewhere."""
     function = FUNCTIONS["CASE"]
-    conditions = [index for index in range(0, len(parts) - 1, 2)]
+    conditions = list(range(0, len(parts) - 1, 2))
     for index in conditions:
         if parts[index].node.type is not FieldType.BOOLEAN:
             raise _misfit(parts[index], parts[index].node, function, registry.BOOLEAN)

@@ -74,7 +74,7 @@ class Compiling:
         # a day is one of the site's days, whatever zone the source keeps
         return self._dialect.wall_clock(plain, self._time_zone) if field.zoned else plain
 
-    def _condition(self, node: Call) -> exp.Expr:
+    def _condition(self, node: Call) -> exp.Expr:  # noqa: PLR0911 - one line for each
         match node.function:
             case "AND" | "OR":
                 left, right = (grouped(self.condition(one)) for one in node.arguments)
@@ -165,7 +165,7 @@ class Compiling:
                 return make.moment_text(value)
         return value
 
-    def _special(self, node: Call, values: list[exp.Expr]) -> exp.Expr:
+    def _special(self, node: Call, values: list[exp.Expr]) -> exp.Expr:  # noqa: PLR0911 - one line for each
         make = self._functions
         match node.function, values:
             case (("+" | "-" | "*" as sign), [left, right]):
@@ -194,7 +194,7 @@ class Compiling:
             left = self._functions.exact(left)
         return SIGNS[sign](this=grouped(left), expression=grouped(right))
 
-    def _texts_and_dates(self, node: Call, values: list[exp.Expr]) -> exp.Expr:
+    def _texts_and_dates(self, node: Call, values: list[exp.Expr]) -> exp.Expr:  # noqa: PLR0911 - one line for each
         make = self._functions
         match node.function, values:
             case "CONCAT", _:

@@ -1,6 +1,7 @@
 """Names in an expression: labels in [ ] and other spellings become keys, and keys follow when they are renamed."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from datasources.query.expressions.parser import RESERVED
 from datasources.query.expressions.tokens import Kind, Token, tokens
@@ -23,11 +24,9 @@ def renamed(text: str, before: str, after: str) -> str:
     found = tokens(text)
     places = {
         (token.start, token.end): after
-        for token, following in zip(found, found[1:], strict=False)
+        for token, following in pairwise(found)
         if token.text == before and _is_field(token, following)
     }
-    for place in [place for place in places if text[place[0]] == "["]:
-        places[place] = after
     return with_keys(text, places)
 
 

@@ -3,6 +3,7 @@
 From loose to tight: OR · AND · NOT · = <> < <= > >= IN BETWEEN IS · + - || · * / % · sign · values, names, functions."""
 
 from decimal import Decimal
+from typing import Any
 
 from datasources.query.expressions.errors import ExpressionError
 from datasources.query.expressions.syntax import Apply, Name, Syntax, Value
@@ -25,10 +26,10 @@ RESERVED = frozenset(
 def parse(text: str) -> Syntax:
     """`ExpressionError` with the place of the first mistake."""
     reader = _Reader(tokens(text))
-    if reader.now.kind is Kind.END:
+    if reader.is_over():
         raise ExpressionError("empty")
     found = reader.expression(0)
-    if reader.now.kind is not Kind.END:
+    if not reader.is_over():
         raise reader.unexpected("unexpected")
     return found
 
@@ -44,6 +45,9 @@ class _Reader:
     @property
     def now(self) -> Token:
         return self._tokens[self._at]
+
+    def is_over(self) -> bool:
+        return self.now.kind is Kind.END
 
     def _next(self) -> Token:
         token = self.now
@@ -64,11 +68,11 @@ class _Reader:
             raise self.unexpected("expected", wanted=word)
         return self._next()
 
-    def unexpected(self, code: str, **params: str) -> ExpressionError:
+    def unexpected(self, code: str, **params: Any) -> ExpressionError:  # noqa: ANN401 - for a sentence
         token = self.now
         if token.kind is Kind.END:
-            return ExpressionError("unfinished" if code == "unexpected" else code, token.start, **params, found="")
-        return ExpressionError(code, token.start, token.end, **params, found=token.text)
+            code = "unfinished" if code == "unexpected" else code
+        return ExpressionError(code, token.start, token.end, found=token.text, **params)
 
     def expression(self, least: int) -> Syntax:
         """The longest expression whose operators bind tighter than `least`."""
@@ -142,7 +146,7 @@ class _Reader:
         if token.kind is Kind.TEXT:
             return Value(token.text, token.start, token.end)
         if token.kind is Kind.LABEL:
-            return Name(token.text.strip(), "", True, token.start, token.end)
+            return Name(token.text.strip(), "", token.start, token.end, is_label=True)
         if token.kind is Kind.NAME:
             return self._word(token)
         if token.kind is Kind.SIGN and token.text in "+-":
@@ -155,7 +159,7 @@ class _Reader:
         self._at -= 1
         raise self.unexpected("unexpected")
 
-    def _word(self, token: Token) -> Syntax:
+    def _word(self, token: Token) -> Syntax:  # noqa: PLR0911 - one line for each
         word = token.word
         if word in CONSTANTS:
             return Value(CONSTANTS[word], token.start, token.end)
@@ -173,12 +177,12 @@ class _Reader:
                 return Apply("COUNT", (), token.start, token.end)
             return Apply(word, tuple(self._arguments()), token.start, token.end)
         if not self._take("."):
-            return Name(token.text, "", False, token.start, token.end)
+            return Name(token.text, "", token.start, token.end)
         field = self._next()
         if field.kind not in {Kind.NAME, Kind.LABEL}:
             self._at -= 1
             raise self.unexpected("expected_field")
-        return Name(field.text.strip(), token.text, field.kind is Kind.LABEL, token.start, field.end)
+        return Name(field.text.strip(), token.text, token.start, field.end, is_label=field.kind is Kind.LABEL)
 
     def _case(self, token: Token) -> Syntax:
         """`CASE WHEN … THEN … ELSE … END`; as arguments: condition, value, …, and the last value where there is an ELSE."""

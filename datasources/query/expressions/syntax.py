@@ -19,9 +19,9 @@ class Name:
 
     text: str
     qualifier: str
-    is_label: bool
     start: int
     end: int
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
