@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from sqlglot import exp
 
+from datasources.connectors.mssql.functions import MssqlFunctions
 from datasources.connectors.mssql.zones import MAX_CHANGES, offsets, windows_name
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.errors import OperatorUnsupported
@@ -28,6 +29,8 @@ STYLES = {"money": 2, "smallmoney": 2, "float": 3, "real": 3, "binary": 1, "varb
 
 class MssqlDialect(AnsiDialect):
     name = "tsql"
+    placeholder = "@p{n}"
+    functions = MssqlFunctions()
     supports_regex = False
 
     def column(self, field: SourceField) -> exp.Expr:
@@ -36,8 +39,8 @@ class MssqlDialect(AnsiDialect):
             return column
         return exp.Collate(this=as_text(column, field.native), expression=exp.Var(this=BINARY))
 
-    def param(self, index: int, param: Param) -> exp.Expr:
-        return exp.Var(this=f"@p{index + 1}")
+    def param(self, mark: str, param: Param) -> exp.Expr:
+        return exp.Var(this=mark)
 
     def wall_clock(self, value: exp.Expr, time_zone: str) -> exp.Expr:
         known = offsets(time_zone)
