@@ -318,6 +318,8 @@ CELERY_BEAT_SCHEDULE = {
 # Hosts and networks that connections and stored mail settings may reach although they are loopback, link-local or our own
 # (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
+# Whether a BigQuery connection may use the credentials of the machine that the workers run on, whatever those may read.
+BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=False)
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
 WEB_THREADS = env.int("WEB_THREADS", default=4)

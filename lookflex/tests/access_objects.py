@@ -28,6 +28,7 @@ OBJECTS = {
     "filter_id": "filter",
     "source_id": "source",
     "connection_id": "connection",
+    "kind": "kind_of_connection",
     "group_id": "group",
     "user_id": "some_person",
     "request_id": "waiting_request",
@@ -57,6 +58,7 @@ def made_objects(people: Mapping[str, User]) -> Mapping[str, Any]:
     return {
         "source": source,
         "connection": source.connection,
+        "kind_of_connection": SimpleNamespace(pk="mysql"),
         "dashboard": dashboard,
         "binned_dashboard": DashboardFactory.create(owner=people["editor_owns"], deleted_at=timezone.now()),
         "page": page,
