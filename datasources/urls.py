@@ -2,6 +2,7 @@ from django.urls import path
 
 from datasources.views import (
     access,
+    access_requests,
     connection_tests,
     connections,
     creating,
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{CONNECTION}/test/", connection_tests.begin_test, name="connection-test"),
     path(f"{CONNECTION}/tables/", connection_tests.tables, name="tables"),
     path(f"{CONNECTION}/delete/", connections.delete, name="connection-delete"),
+    path("ask-access/", access_requests.ask, name="ask-access"),
     path(f"{SOURCE}/", sources.data_source, name="detail"),
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
@@ -44,3 +46,13 @@ urlpatterns = [
     path(f"{SOURCE}/settings/", settings.settings, name="settings"),
     path(f"{SOURCE}/delete/", settings.delete, name="delete"),
 ]
+REQUEST = "access-requests/<uuid:access_request_id>"
+manage_patterns = (
+    [
+        path("access-requests/", access_requests.inbox, name="requests"),
+        path(f"{REQUEST}/approve/", access_requests.approve, name="approve"),
+        path(f"{REQUEST}/decline/", access_requests.decline, name="decline"),
+    ],
+    "access",
+)
+"""Under the management: what people ask for."""

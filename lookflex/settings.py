@@ -311,6 +311,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "deliver-mail": {"task": "notifications.deliver", "schedule": 15.0, "options": {"queue": "mail", "expires": 15}},
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
+    "clean-grants": {
+        "task": "datasources.clean_grants",
+        "schedule": 600.0,
+        "options": {"queue": "probe", "expires": 600},
+    },
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
 
@@ -390,6 +395,7 @@ SPECTACULAR_SETTINGS = {
         "KeyState": "accounts.models.KeyState",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
+        "AccessRequestStatus": "datasources.models.access_request.AccessRequestStatus",
         "NotificationType": "notifications.models.notification.notification_types",
         "SourceKind": "datasources.models.data_source.kinds",
     },
