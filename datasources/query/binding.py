@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from datasources.query.dialect import Dialect
 from datasources.query.errors import InvalidValue
+from datasources.query.expressions.compiling import column as value_of
 from datasources.query.placeholders import Marks
 from datasources.query.result import Param
 from datasources.query.spec import FieldType, SourceField, Value
@@ -26,6 +27,7 @@ class Binder:
     def __init__(self, dialect: Dialect, time_zone: str) -> None:
         """`time_zone` is an IANA name (ZoneInfoNotFoundError otherwise)."""
         self.dialect = dialect
+        self.time_zone = time_zone
         self.zone = ZoneInfo(time_zone)
         self.params: list[Param] = []
         self._marks = Marks()
@@ -33,6 +35,10 @@ class Binder:
     def value(self, field: SourceField, value: Value) -> exp.Expr:
         """The placeholder of a value that is compared with `field`; `InvalidValue` where the type does not fit."""
         return self.bind(to_param(field, value, self.zone))
+
+    def column(self, field: SourceField) -> exp.Expr:
+        """The field's own side of a comparison."""
+        return value_of(field, self.dialect, self.time_zone)
 
     def pattern(self, text: str) -> exp.Expr:
         return self.bind(Param(text, FieldType.TEXT))

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from sqlglot import exp
 
+from datasources.query.expressions.functions import Functions
 from datasources.query.result import Param
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
 
@@ -28,6 +29,10 @@ class Dialect(Protocol):
     def supports_regex(self) -> bool:
         """Whether REGEX may be offered at all for this kind of source."""
 
+    @property
+    def functions(self) -> Functions:
+        """How the functions of calculated fields are said."""
+
     def column(self, field: SourceField) -> exp.Expr:
         """The column itself, comparable with parameters of the field's type; anything shown as TEXT is text from here on."""
 
@@ -46,6 +51,12 @@ class Dialect(Protocol):
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         """Text that sorts and compares by code point, whatever the source's collation."""
+
+    def exact(self, text: exp.Expr) -> exp.Expr:
+        """Text that equals only itself, trailing spaces included; used on both sides of a comparison."""
+
+    def group_keys(self, value: exp.Expr, field_type: FieldType) -> list[exp.Expr]:
+        """What to group by, so that different values of `value` stay apart."""
 
     def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
         """Whether `part` occurs in `value`, every character literal; so in the next two."""

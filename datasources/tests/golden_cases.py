@@ -32,6 +32,7 @@ from datasources.query.spec import (
     SourceField,
     TableRef,
 )
+from datasources.tests import expression_cases
 from datasources.tests.engines import wall
 
 DIALECTS: dict[str, Dialect] = {"postgresql": PostgresqlDialect(), "duckdb": DuckdbDialect()}
@@ -83,7 +84,7 @@ def every_grain() -> Iterator[tuple[str, QuerySpec]]:
 def every_aggregate() -> Iterator[tuple[str, QuerySpec]]:
     """Each aggregate of each type that has it."""
     for name in ("number", "text", "date", "zoned", "boolean"):
-        for aggregate in Aggregate:
+        for aggregate in [one for one in Aggregate if one is not Aggregate.AUTO]:
             if name != "number" and aggregate in {Aggregate.SUM, Aggregate.AVG}:
                 continue
             if name != "boolean" or aggregate in {Aggregate.COUNT, Aggregate.COUNT_DISTINCT}:
@@ -103,7 +104,25 @@ CHART = QuerySpec(
     limit=5001,
 )
 
+
+def every_expression() -> Iterator[tuple[str, QuerySpec]]:
+    """Each function and operator of calculated fields: selected, grouped by and sorted by, or as a metric of its own."""
+    for text in expression_cases.CASES:
+        field = expression_cases.field_of(text)
+        yield f"expression {text}", QuerySpec(ORDERS, dimensions=(Dimension("x", field),), metrics=(COUNT,))
+    for text in expression_cases.AGGREGATES:
+        metric = Metric("m1", expression_cases.field_of(text), Aggregate.AUTO)
+        yield f"expression {text}", QuerySpec(ORDERS, dimensions=BY_BRAND, metrics=(metric,))
+    paid = expression_cases.field_of("HOUR(paid)", paid=PAID)
+    filtered = (Predicate(paid, Operator.GTE, (9,)),)
+    yield (
+        "expression of a zoned moment, filtered",
+        QuerySpec(ORDERS, dimensions=(Dimension("x", paid),), predicates=filtered),
+    )
+
+
 CASES: dict[str, QuerySpec] = {
+    **dict(every_expression()),
     **dict(every_operator()),
     # no value among the values
     "text EQ nothing": totals(BRAND, Operator.EQ, None),

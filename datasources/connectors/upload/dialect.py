@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sqlglot import exp
 
+from datasources.connectors.upload.functions import DuckdbFunctions
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.result import Param
 from datasources.query.spec import FieldType
@@ -18,6 +19,7 @@ class DuckdbDialect(AnsiDialect):
     """Measured with DuckDB 1.5."""
 
     name = "duckdb"
+    functions = DuckdbFunctions()
     TYPES: ClassVar[dict[FieldType, str]] = {
         FieldType.TEXT: "VARCHAR",
         FieldType.DATE: "DATE",
