@@ -4,12 +4,16 @@ never be whole, and the next version of an engine adds to it."""
 
 def names(text: str) -> frozenset[str]:
     """The words of `text`."""
-    = COMMON abs acos ascii asin atan atan2 avg cast ceil ceiling char coalesce concat concat_ws cos cot count cume_dist
-    date day degrees dense_rank exp extract first_value floor frozenset(text.split()) greatest grouping hour if lag
-    last_value lead least left length ln log log10 lower lpad ltrim max min minute mod month names(""" nth_value ntile
-    nullif percent_rank percentile_cont percentile_disc pi position pow power quarter radians rank repeat replace return
-    reverse right round row_number rpad rtrim second sign sin sqrt stddev stddev_pop stddev_samp substr substring sum tan
-    time timestamp translate trim unnest upper var_pop var_samp variance week year
+    return frozenset(text.split())
+
+
+COMMON = names("""
+    abs acos ascii asin atan atan2 avg cast ceil ceiling char coalesce concat concat_ws cos cot count cume_dist date day
+    degrees dense_rank exp extract first_value floor greatest grouping hour if lag last_value lead least left length ln log
+    log10 lower lpad ltrim max min minute mod month nth_value ntile nullif percent_rank percentile_cont percentile_disc pi
+    position pow power quarter radians rank repeat replace reverse right round row_number rpad rtrim second sign sin sqrt
+    stddev stddev_pop stddev_samp substr substring sum tan time timestamp translate trim unnest upper var_pop var_samp
+    variance week year
 """)
 POSTGRES_TABLES = names("""
     generate_series generate_subscripts json_array_elements json_array_elements_text json_each json_each_text
