@@ -14,6 +14,8 @@ class Kind:
     dialect: str
     settings: str
     """The class whose `parse` judges a stored configuration; imports no driver."""
+    sql: str = ""
+    """sqlglot's name of the engine where its connector can `describe` a written query; empty: SQL is not offered."""
 
 
 KINDS: dict[str, Kind] = {
@@ -22,6 +24,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.connector.PostgresqlConnector",
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
+        sql="postgres",
     ),
     "MYSQL": Kind(
         "MySQL",

@@ -7,9 +7,8 @@ session that runs it is read-only besides, and its account should be."""
 import re
 from dataclasses import dataclass
 
-from sqlglot import ErrorLevel, exp
+from sqlglot import ErrorLevel, Token, TokenType, exp
 from sqlglot.errors import ParseError, SqlglotError
-from sqlglot.tokens import Token, TokenType
 
 from datasources.query.sql import parameters, shape, words
 from datasources.query.sql.engines import ENGINES, Engine

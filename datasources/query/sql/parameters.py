@@ -6,7 +6,7 @@ A parameter becomes one token that no person can write, an unquoted name; in the
 import re
 from collections.abc import Iterator, Sequence
 
-from sqlglot.tokens import Token, TokenType
+from sqlglot import Token, TokenType
 
 from datasources.query.sql.errors import SqlRefused
 
