@@ -10,7 +10,7 @@ import pytest
 import re2
 
 from datasources.query.spec import Dimension, FieldType, Operator, Predicate, QuerySpec
-from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, postgresql, upload, wall
+from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, mssql, postgresql, upload, wall
 
 TEXTS = [
     *("50% off", "it's", "A_b%", "ABC", "abc", "Abc", "", "a", "한글 [x]", "무신사", "back\\slash", "!bang", None),
@@ -75,14 +75,14 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["postgresql", "duckdb"])
+@pytest.fixture(scope="module", params=["postgresql", "duckdb", "mssql"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = (
-        postgresql(COLUMNS, ROWS)
-        if request.param == "postgresql"
-        else upload(COLUMNS, ROWS, tmp_path_factory.mktemp("operators"))
-    )
-    with opened as engine:
+    opened = {
+        "postgresql": lambda: postgresql(COLUMNS, ROWS),
+        "duckdb": lambda: upload(COLUMNS, ROWS, tmp_path_factory.mktemp("operators")),
+        "mssql": lambda: mssql(COLUMNS, ROWS),
+    }
+    with opened[request.param]() as engine:
         yield engine
 
 

@@ -57,7 +57,9 @@ class MssqlDialect(AnsiDialect):
         count = call("DATEDIFF", unit, epoch, value)
         if grain is Grain.WEEK:
             seven = exp.Literal.number(7)
-            count = exp.Mul(this=exp.Div(this=count, expression=seven), expression=seven.copy())
+            # typed: a division of integers is meant, which sqlglot would otherwise make one of floats
+            weeks = exp.Div(this=count, expression=seven, typed=True)
+            count = exp.Mul(this=weeks, expression=seven.copy())
         return call("DATEADD", unit.copy(), count, epoch.copy())
 
     def aggregate(self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType) -> exp.Expr:
@@ -81,7 +83,7 @@ class MssqlDialect(AnsiDialect):
         return call("REPLACE", extreme(this=self.binary_order(value)), last(), exp.National(this=""))
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
-        return exp.Add(this=text, expression=last())
+        return exp.Add(this=binary(text), expression=last())
 
     def exact(self, text: exp.Expr) -> exp.Expr:
         return self.binary_order(text)
@@ -117,9 +119,12 @@ class MssqlDialect(AnsiDialect):
 
     def render(self, tree: exp.Expr) -> str:
         # A text without N before it would be read in the database's code page, which may have no Korean.
-        national = tree.transform(
-            lambda node: exp.National(this=node.this) if isinstance(node, exp.Literal) and node.is_string else node
-        )
+        national = tree.copy()
+        for node in list(national.walk()):
+            if isinstance(node, exp.Literal) and node.is_string:
+                node.replace(exp.National(this=node.this))
+            elif isinstance(node, exp.Collate) and isinstance(node.this, exp.Collate):
+                node.set("this", node.this.this)  # the outermost is the one that holds
         return super().render(national)
 
 
@@ -144,6 +149,13 @@ def as_text(column: exp.Expr, native: str) -> exp.Expr:
             text = exp.DataType.build("NVARCHAR(MAX)" if "binary" in kind else "NVARCHAR(60)", dialect="tsql")
             return call("CONVERT", text, column, exp.Literal.number(STYLES[kind]))
     return cast(column, "NVARCHAR(MAX)")
+
+
+def binary(text: exp.Expr) -> exp.Expr:
+    """A text under the binary collation; a parameter or a constant takes over that of what it meets."""
+    if text.find(exp.Collate) or not text.find(exp.Column):
+        return text
+    return exp.Collate(this=text, expression=exp.Var(this=BINARY))
 
 
 def cast(value: exp.Expr, declared: str) -> exp.Expr:

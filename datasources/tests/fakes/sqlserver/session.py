@@ -5,6 +5,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -193,7 +194,15 @@ class Session:
         except Fault as fault:
             return fault
         except duckdb.Error as error:
+            self._restart()
             return of_duckdb(error, statement.tables)
+
+    def _restart(self) -> None:
+        """DuckDB gives a transaction up at the first error, SQL Server goes on."""
+        assert self._engine is not None
+        with suppress(duckdb.Error):
+            self._engine.execute("ROLLBACK")
+            self._engine.execute("BEGIN")
 
     def _nap(self, seconds: float) -> None:
         until = time.monotonic() + seconds
