@@ -35,6 +35,7 @@ class Caution(StrEnum):
 
     SUPERUSER = "superuser"
     CAN_WRITE = "can_write"
+    FILES = "files"
     NOT_ENCRYPTED = "not_encrypted"
     NOT_VERIFIED = "not_verified"
 

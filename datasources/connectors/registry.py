@@ -23,6 +23,12 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
+    "MYSQL": Kind(
+        "MySQL / MariaDB",
+        "datasources.connectors.mysql.connector.MysqlConnector",
+        "datasources.connectors.mysql.dialect.MysqlDialect",
+        "datasources.connectors.mysql.settings.MysqlSettings",
+    ),
     "EXCEL": Kind(
         "Excel",
         "datasources.connectors.upload.connector.UploadConnector",
@@ -37,7 +43,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CONNECTION_KINDS = ("POSTGRESQL",)
+CONNECTION_KINDS = ("POSTGRESQL", "MYSQL")
 UPLOAD_KINDS = ("EXCEL", "CSV")
 
 

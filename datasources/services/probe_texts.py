@@ -31,6 +31,7 @@ ADVICE: Mapping[str, Promise] = {
     ),
     "credentials": gettext_lazy("The server refused this user or password. Check both."),
     "database": gettext_lazy("The server has no database of this name. Check its spelling."),
+    "version": gettext_lazy("This server is too old. LookFlex reads MySQL from 8.0.17 and MariaDB from 10.5 on."),
     "time_limit": gettext_lazy(
         "The server did not say within 5 seconds what the account may read. Try again when it is less busy."
     ),
@@ -42,6 +43,9 @@ WARNINGS: Mapping[str, Promise] = {
     "superuser": gettext_lazy("This account may do everything on the server. Use one that may only read."),
     "can_write": gettext_lazy(
         "This account may change data or create tables. LookFlex only reads; an account that may only read is safer."
+    ),
+    "files": gettext_lazy(
+        "This account may read and write files of the server (FILE). Use one that may only read tables."
     ),
     "not_encrypted": gettext_lazy("The connection is not encrypted: whoever listens on the network reads along."),
     "not_verified": gettext_lazy("The connection is encrypted, but nobody checks who the server is."),
