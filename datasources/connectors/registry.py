@@ -24,7 +24,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
     "MYSQL": Kind(
-        "MySQL",
+        "MySQL / MariaDB",
         "datasources.connectors.mysql.connector.MysqlConnector",
         "datasources.connectors.mysql.dialect.MysqlDialect",
         "datasources.connectors.mysql.settings.MysqlSettings",

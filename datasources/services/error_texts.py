@@ -48,6 +48,8 @@ SENTENCES: Mapping[str, Promise] = {
     "invalid_value": _("A filter value does not fit its field."),
     "invalid_operator": _("This filter's operator does not fit its field. Choose another operator."),
     "invalid_pattern": _("This is not a valid regular expression. Correct it in the filter."),
+    "version": _("The data source's server is too old. An administrator can check the connection."),
+    "pattern_too_slow": _("The regular expression takes too long in this data source. Simplify it."),
     "unsupported_pattern": _("This data source does not know this kind of regular expression. Simplify it."),
 } | dict.fromkeys(
     ("bad_config", "no_columns", "raw_metrics", "invalid_grain", "invalid_aggregate", "unknown_sort"),

@@ -35,6 +35,7 @@ ADVICE: Mapping[str, Promise] = {
     ),
     "credentials": gettext_lazy("The server refused this user or password. Check both."),
     "database": gettext_lazy("The server has no database of this name. Check its spelling."),
+    "version": gettext_lazy("This server is too old. LookFlex reads MySQL from 8.0.17 and MariaDB from 10.5 on."),
     "time_limit": gettext_lazy(
         "The server did not say within 5 seconds what the account may read. Try again when it is less busy."
     ),

@@ -23,6 +23,7 @@ FAILS_AT = {
     "host_not_allowed": "name",
     "name_timeout": "name",
     "timeout": "network",
+    "version": "database",
     "time_limit": "permission",
     "default_not_allowed": "credentials",
     "api_disabled": "project",

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from datasources.connectors.mssql.dialect import MssqlDialect
+from datasources.connectors.mysql.dialect import MysqlDialect
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
 from datasources.connectors.upload.dialect import DuckdbDialect
 from datasources.query.compiler import compile_query
@@ -38,6 +39,7 @@ from datasources.tests.engines import wall
 
 DIALECTS: dict[str, Dialect] = {
     "postgresql": PostgresqlDialect(),
+    "mysql": MysqlDialect(),
     "duckdb": DuckdbDialect(),
     "tsql": MssqlDialect(),
 }
