@@ -86,7 +86,9 @@ def dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, *, timeo
     raise failure
 
 
-def _dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float) -> Session:
+def _dial(
+    settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float
+) -> Session:
     """At one address. `prefer` falls back to a line in the clear only where the server has no encryption at all."""
     modes = encryption(settings)
     for number, keywords in enumerate(modes, 1):
