@@ -23,6 +23,24 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
+    "MYSQL": Kind(
+        "MySQL / MariaDB",
+        "datasources.connectors.mysql.connector.MysqlConnector",
+        "datasources.connectors.mysql.dialect.MysqlDialect",
+        "datasources.connectors.mysql.settings.MysqlSettings",
+    ),
+    "MSSQL": Kind(
+        "SQL Server",
+        "datasources.connectors.mssql.connector.MssqlConnector",
+        "datasources.connectors.mssql.dialect.MssqlDialect",
+        "datasources.connectors.mssql.settings.MssqlSettings",
+    ),
+    "BIGQUERY": Kind(
+        "BigQuery",
+        "datasources.connectors.bigquery.connector.BigqueryConnector",
+        "datasources.connectors.bigquery.dialect.BigqueryDialect",
+        "datasources.connectors.bigquery.settings.BigquerySettings",
+    ),
     "EXCEL": Kind(
         "Excel",
         "datasources.connectors.upload.connector.UploadConnector",
@@ -37,7 +55,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CONNECTION_KINDS = ("POSTGRESQL",)
+CONNECTION_KINDS = ("POSTGRESQL", "MYSQL", "MSSQL", "BIGQUERY")
 UPLOAD_KINDS = ("EXCEL", "CSV")
 
 

@@ -63,4 +63,6 @@ class Field(Stamped):
         return self.label
 
     def as_source_field(self) -> SourceField:
-        return SourceField(key=self.key, column=self.column, type=FieldType(self.type), zoned=self.zoned)
+        return SourceField(
+            key=self.key, column=self.column, type=FieldType(self.type), zoned=self.zoned, native=self.native_type
+        )

@@ -4,6 +4,8 @@ from sqlglot import exp
 
 from datasources.query.dialect import TABLE_ALIAS
 from datasources.query.errors import BadQuery
+from datasources.query.expressions.functions import Functions
+from datasources.query.expressions.functions import call as call  # noqa: PLC0414 - dialects have it from here
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
 
 NUMERIC_ONLY = frozenset({Aggregate.SUM, Aggregate.AVG})
@@ -14,7 +16,9 @@ class AnsiDialect:
     """Fulfils part of `Dialect`. Function names are written as they are, never translated by sqlglot."""
 
     name = ""
+    placeholder = "${n}"
     supports_regex = True
+    functions = Functions()
 
     def column(self, field: SourceField) -> exp.Expr:
         return exp.Column(this=quoted(field.column), table=quoted(TABLE_ALIAS))
@@ -47,6 +51,12 @@ class AnsiDialect:
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         return text
 
+    def exact(self, text: exp.Expr) -> exp.Expr:
+        return text
+
+    def group_keys(self, value: exp.Expr, field_type: FieldType) -> list[exp.Expr]:
+        return [value]
+
     def starts_with(self, value: exp.Expr, prefix: exp.Expr) -> exp.Expr:
         return call("STARTS_WITH", value, prefix)
 
@@ -58,6 +68,8 @@ def check_aggregate(aggregate: Aggregate, field: SourceField | None) -> None:
     """`BadQuery` (reason `invalid_aggregate`) where the field's type has no such aggregate."""
     if field is None:
         fits = aggregate is Aggregate.COUNT
+    elif field.is_aggregate or aggregate is Aggregate.AUTO:
+        fits = field.is_aggregate and aggregate is Aggregate.AUTO
     elif aggregate in NUMERIC_ONLY:
         fits = field.type is FieldType.NUMBER
     else:
@@ -69,11 +81,6 @@ def check_aggregate(aggregate: Aggregate, field: SourceField | None) -> None:
 def quoted(name: str) -> exp.Identifier:
     """An identifier that is always quoted, quotes inside doubled by the renderer."""
     return exp.Identifier(this=name, quoted=True)
-
-
-def call(function: str, *arguments: exp.Expr) -> exp.Expr:
-    """A function by its own name."""
-    return exp.Anonymous(this=function, expressions=list(arguments))
 
 
 def as_date(value: exp.Expr) -> exp.Expr:

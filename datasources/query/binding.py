@@ -9,6 +9,8 @@ from sqlglot import exp
 
 from datasources.query.dialect import Dialect
 from datasources.query.errors import InvalidValue
+from datasources.query.expressions.compiling import column as value_of
+from datasources.query.placeholders import Marks
 from datasources.query.result import Param
 from datasources.query.spec import FieldType, SourceField, Value
 
@@ -20,24 +22,34 @@ MAX_BITS = 1000
 
 
 class Binder:
-    """Collects the parameters of one query in the order in which they appear in its SQL."""
+    """Collects the parameters of one query while its tree is built; `statement` puts them in the driver's order."""
 
     def __init__(self, dialect: Dialect, time_zone: str) -> None:
         """`time_zone` is an IANA name (ZoneInfoNotFoundError otherwise)."""
         self.dialect = dialect
+        self.time_zone = time_zone
         self.zone = ZoneInfo(time_zone)
         self.params: list[Param] = []
+        self._marks = Marks()
 
     def value(self, field: SourceField, value: Value) -> exp.Expr:
         """The placeholder of a value that is compared with `field`; `InvalidValue` where the type does not fit."""
         return self.bind(to_param(field, value, self.zone))
+
+    def column(self, field: SourceField) -> exp.Expr:
+        """The field's own side of a comparison."""
+        return value_of(field, self.dialect, self.time_zone)
 
     def pattern(self, text: str) -> exp.Expr:
         return self.bind(Param(text, FieldType.TEXT))
 
     def bind(self, param: Param) -> exp.Expr:
         self.params.append(param)
-        return self.dialect.param(len(self.params) - 1, param)
+        return self.dialect.param(self._marks.mark(len(self.params) - 1), param)
+
+    def statement(self, tree: exp.Expr) -> tuple[str, tuple[Param, ...]]:
+        """The SQL text of a whole tree with the parameters that belong to it."""
+        return self._marks.placed(self.dialect.render(tree), self.params, self.dialect.placeholder)
 
 
 def to_param(field: SourceField, value: Value, zone: ZoneInfo) -> Param:

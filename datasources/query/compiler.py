@@ -12,6 +12,7 @@ from datasources.query.ansi import check_aggregate, quoted
 from datasources.query.binding import Binder
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
+from datasources.query.expressions.compiling import column as value_of
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
@@ -37,15 +38,15 @@ def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> Compi
     if spec.count:
         return _count(spec, dimensions, binder)
     metrics = _canonical_metrics(spec.metrics)
-    columns = dimensions + [_metric(metric, dialect) for metric in metrics]
+    columns = dimensions + [_metric(metric, dialect, time_zone) for metric in metrics]
     positions = _positions(spec, metrics)
     select = _select(spec, [column.tree for column in columns], binder)
     if not spec.raw:
-        _group(select, dimensions)
+        _group(select, dimensions, dialect)
     if spec.dimensions:
         _order(select, spec, columns, positions, dialect)
     _page(select, spec)
-    return CompiledQuery(dialect.render(select), tuple(binder.params), tuple(c.type for c in columns), positions)
+    return CompiledQuery(*binder.statement(select), tuple(column.type for column in columns), positions)
 
 
 def _check(spec: QuerySpec) -> None:
@@ -59,7 +60,9 @@ def _check(spec: QuerySpec) -> None:
 
 def _dimension(dimension: Dimension, dialect: Dialect, time_zone: str) -> _Column:
     field, grain = dimension.field, dimension.grain
-    column = dialect.column(field)
+    if field.is_aggregate:
+        raise BadQuery(field.key, reason="aggregate_dimension")
+    column = value_of(field, dialect, time_zone)
     if grain is None:
         return _Column(column, field.type)
     if field.type not in {FieldType.DATE, FieldType.DATETIME}:
@@ -68,13 +71,16 @@ def _dimension(dimension: Dimension, dialect: Dialect, time_zone: str) -> _Colum
     return _Column(dialect.truncate(local, grain), FieldType.DATE)
 
 
-def _metric(metric: Metric, dialect: Dialect) -> _Column:
+def _metric(metric: Metric, dialect: Dialect, time_zone: str) -> _Column:
     field, aggregate = metric.field, metric.aggregate
     check_aggregate(aggregate, field)
     if field is None:
         return _Column(dialect.aggregate(aggregate, None, FieldType.NUMBER), FieldType.NUMBER)
     kept = aggregate in {Aggregate.MIN, Aggregate.MAX}
-    tree = dialect.aggregate(aggregate, dialect.column(field), field.type)
+    value = value_of(field, dialect, time_zone)
+    if aggregate is Aggregate.AUTO:
+        return _Column(value, field.type)
+    tree = dialect.aggregate(aggregate, value, field.type)
     return _Column(tree, field.type if kept else FieldType.NUMBER)
 
 
@@ -108,9 +114,19 @@ def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Selec
     return select.where(*(tree for tree in conditions if tree is not None), copy=False)
 
 
-def _group(select: exp.Select, dimensions: list[_Column]) -> None:
-    if dimensions:
-        select.group_by(*(column.tree.copy() for column in dimensions), copy=False)
+def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> None:
+    varying = [column for column in dimensions if not _is_constant(column)]
+    keys = [key for column in varying for key in dialect.group_keys(column.tree.copy(), column.type)]
+    if keys:
+        select.group_by(*keys, copy=False)
+    elif dimensions:
+        # one group of everything, and none of nothing: what grouping by a constant would give, if every engine took it
+        select.having(exp.GT(this=_row_count(dialect), expression=exp.Literal.number(0)), copy=False)
+
+
+def _is_constant(column: _Column) -> bool:
+    """A calculated field over no column. Engines refuse it as a key, or take a number for a place in the list."""
+    return column.tree.find(exp.Column) is None
 
 
 def _order(
@@ -126,8 +142,14 @@ def _order(
         directions.setdefault(positions[sort.by], sort.direction)
     for index in range(len(spec.dimensions)):
         directions.setdefault(index, Direction.ASC)
-    keys = [_sort_key(columns[index], direction, dialect) for index, direction in directions.items()]
-    select.order_by(*keys, copy=False)
+    sorted_by = ((columns[index], direction) for index, direction in directions.items())
+    keys = [
+        _sort_key(column, direction, dialect)
+        for column, direction in sorted_by
+        if column.tree.find(exp.Column, exp.AggFunc)
+    ]
+    if keys:
+        select.order_by(*keys, copy=False)
 
 
 def _sort_key(column: _Column, direction: Direction, dialect: Dialect) -> exp.Expr:
@@ -146,10 +168,14 @@ def _page(select: exp.Select, spec: QuerySpec) -> None:
 def _count(spec: QuerySpec, dimensions: list[_Column], binder: Binder) -> CompiledQuery:
     """How many rows the same question without limit and offset has; metrics do not change that, so they are left out."""
     one_row = not spec.raw and not dimensions
-    inner = _select(spec, [exp.Count(this=exp.Star()) if one_row else exp.Literal.number(1)], binder)
+    inner = _select(spec, [_row_count(binder.dialect) if one_row else exp.Literal.number(1)], binder)
     if not spec.raw:
-        _group(inner, dimensions)
+        _group(inner, dimensions, binder.dialect)
     rows = inner.subquery(quoted("rows"), copy=False)
-    counted = exp.Alias(this=exp.Count(this=exp.Star()), alias=quoted("c0"))
+    counted = exp.Alias(this=_row_count(binder.dialect), alias=quoted("c0"))
     select = exp.Select(expressions=[counted]).from_(rows, copy=False)
-    return CompiledQuery(binder.dialect.render(select), tuple(binder.params), (FieldType.NUMBER,))
+    return CompiledQuery(*binder.statement(select), (FieldType.NUMBER,))
+
+
+def _row_count(dialect: Dialect) -> exp.Expr:
+    return dialect.aggregate(Aggregate.COUNT, None, FieldType.NUMBER)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from sqlglot import exp
 
+from datasources.query.expressions.functions import Functions
 from datasources.query.result import Param
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
 
@@ -21,8 +22,16 @@ class Dialect(Protocol):
         """sqlglot's name of the engine."""
 
     @property
+    def placeholder(self) -> str:
+        """How the driver wants a parameter written (see `query.placeholders`): `${n}`, `@p{n}`, `%s` or `?`."""
+
+    @property
     def supports_regex(self) -> bool:
         """Whether REGEX may be offered at all for this kind of source."""
+
+    @property
+    def functions(self) -> Functions:
+        """How the functions of calculated fields are said."""
 
     def column(self, field: SourceField) -> exp.Expr:
         """The column itself, comparable with parameters of the field's type; anything shown as TEXT is text from here on."""
@@ -30,8 +39,9 @@ class Dialect(Protocol):
     def wall_clock(self, value: exp.Expr, time_zone: str) -> exp.Expr:
         """An instant as date-time without zone, as clocks in `time_zone` show it."""
 
-    def param(self, index: int, param: Param) -> exp.Expr:
-        """The placeholder of the 0-based `index`, typed so that an index on the column stays usable."""
+    def param(self, mark: str, param: Param) -> exp.Expr:
+        """A parameter, typed so that an index on the column stays usable. `mark` stands for its placeholder until the SQL
+        is text; the node may be copied, and where it stands twice the value is bound twice."""
 
     def truncate(self, value: exp.Expr, grain: Grain) -> exp.Expr:
         """The first day of the period as a DATE, of a DATE or a date-time without zone; weeks begin on Monday."""
@@ -41,6 +51,12 @@ class Dialect(Protocol):
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         """Text that sorts and compares by code point, whatever the source's collation."""
+
+    def exact(self, text: exp.Expr) -> exp.Expr:
+        """Text that equals only itself, trailing spaces included; used on both sides of a comparison."""
+
+    def group_keys(self, value: exp.Expr, field_type: FieldType) -> list[exp.Expr]:
+        """What to group by, so that different values of `value` stay apart."""
 
     def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
         """Whether `part` occurs in `value`, every character literal; so in the next two."""

@@ -44,7 +44,7 @@ def _value_key(value: Value | None) -> tuple[str, str]:
 
 def _check(predicate: Predicate) -> None:
     field, operator, values = predicate.field, predicate.operator, predicate.values
-    if operator not in OPERATORS[field.type]:
+    if field.is_aggregate or operator not in OPERATORS[field.type]:
         raise InvalidValue(field.key, reason="invalid_operator", detail=f"{operator} on {field.type}")
     if operator in {Operator.IS_NULL, Operator.IS_NOT_NULL}:
         fits = not values

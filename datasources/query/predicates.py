@@ -64,7 +64,7 @@ def _filled(values: tuple[Value | None, ...]) -> list[Value]:
 
 
 def _is_null(field: SourceField, binder: Binder) -> exp.Expr:
-    return exp.Is(this=binder.dialect.column(field), expression=exp.Null())
+    return exp.Is(this=binder.column(field), expression=exp.Null())
 
 
 def _positive(predicate: Predicate, binder: Binder) -> exp.Expr | None:
@@ -89,7 +89,7 @@ def _operands(field: SourceField, value: Value, binder: Binder) -> tuple[exp.Exp
 
 
 def _subject(field: SourceField, binder: Binder) -> exp.Expr:
-    column = binder.dialect.column(field)
+    column = binder.column(field)
     return exp.Lower(this=column) if field.type is FieldType.TEXT else column
 
 
@@ -101,15 +101,18 @@ def _bound(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
 def _one_of(field: SourceField, values: list[Value], binder: Binder) -> exp.Expr:
     if field.type is FieldType.DATETIME:
         return exp.or_(*(_moment(field, value, binder) for value in values), copy=False)
-    if len(values) == 1:
-        subject, bound = _operands(field, values[0], binder)
-        return exp.EQ(this=subject, expression=bound)
-    return exp.In(this=_subject(field, binder), expressions=[_bound(field, value, binder) for value in values])
+    subject = _exact(field, _subject(field, binder), binder)
+    bound = [_exact(field, _bound(field, value, binder), binder) for value in values]
+    return exp.EQ(this=subject, expression=bound[0]) if len(bound) == 1 else exp.In(this=subject, expressions=bound)
+
+
+def _exact(field: SourceField, side: exp.Expr, binder: Binder) -> exp.Expr:
+    return binder.dialect.exact(side) if field.type is FieldType.TEXT else side
 
 
 def _moment(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
     if not is_day(value):
-        return exp.EQ(this=binder.dialect.column(field), expression=binder.value(field, value))
+        return exp.EQ(this=binder.column(field), expression=binder.value(field, value))
     within = _range(field, value, value, binder)
     return exp.Paren(this=within)
 
@@ -137,7 +140,7 @@ def _compare(field: SourceField, operator: Operator, value: Value, binder: Binde
 def _beyond_day(field: SourceField, operator: Operator, day: date, binder: Binder) -> exp.Expr:
     """After the day is from the next midnight on; until the day is before it."""
     following = next_day(day)
-    column = binder.dialect.column(field)
+    column = binder.column(field)
     if following is None:
         return exp.Not(this=exp.Is(this=column, expression=exp.Null())) if operator is Operator.LTE else exp.false()
     comparison = exp.GTE if operator is Operator.GT else exp.LT
@@ -160,4 +163,4 @@ def _regex(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
     if not isinstance(value, str) or not is_pattern(value):
         raise InvalidValue(field.key, reason="invalid_pattern")
     pattern = binder.pattern(binder.dialect.pattern(value))
-    return binder.dialect.regex(binder.dialect.column(field), pattern)
+    return binder.dialect.regex(binder.column(field), pattern)

@@ -20,7 +20,8 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class CompiledQuery:
-    """SQL in one dialect with its parameters. Output columns are `c0..cN`; `types[i]` is the type of `c<i>`.
+    """SQL in one dialect with its parameters, in the order in which its driver counts them (see `query.placeholders`).
+    Output columns are `c0..cN`; `types[i]` is the type of `c<i>`.
 
     `positions` says where a dimension's or metric's id landed; it is not part of the cache key, so that two charts that
     name the same columns differently share a result."""

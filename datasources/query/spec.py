@@ -10,15 +10,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from datasources.query.fields import FieldType, SourceField
+
+__all__ = [
+    "Aggregate", "Dimension", "Direction", "FieldType", "Grain", "Metric", "Operator", "Predicate", "QuerySpec", "Sort",
+    "SourceField", "TableRef", "Value",
+]  # fmt: skip
+
 Value = str | int | float | Decimal | bool | date | datetime
-
-
-class FieldType(StrEnum):
-    TEXT = "TEXT"
-    NUMBER = "NUMBER"
-    DATE = "DATE"
-    DATETIME = "DATETIME"
-    BOOLEAN = "BOOLEAN"
 
 
 class Aggregate(StrEnum):
@@ -28,6 +27,8 @@ class Aggregate(StrEnum):
     MAX = "MAX"
     COUNT = "COUNT"
     COUNT_DISTINCT = "COUNT_DISTINCT"
+    AUTO = "AUTO"
+    """A calculated field that adds up rows itself: nothing further is done to it."""
 
 
 class Grain(StrEnum):
@@ -68,16 +69,6 @@ class TableRef:
 
     name: str
     schema: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceField:
-    """One field as the compiler needs it. `zoned`: a date-time that carries a zone and is converted to the site's."""
-
-    key: str
-    column: str
-    type: FieldType
-    zoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,15 @@ SENTENCES: Mapping[str, Promise] = {
         "The data source refused our account. An administrator can check the connection's user and password."
     ),
     "database": _("The data source's database does not exist. An administrator can check the connection."),
+    "project": _("The data source's project cannot be used. An administrator can check the connection."),
+    "dataset": _("The data source's dataset is not there, or our account may not see it. Tell an administrator."),
+    "location": _("The data source lies in another location than its connection says. Tell an administrator."),
+    "api_disabled": _("BigQuery is switched off in the data source's project. Tell an administrator."),
+    "billing_disabled": _("The data source's project has no billing account that works. Tell an administrator."),
+    "jobs_denied": _("Our account may run no query at the data source. An administrator can check its rights."),
+    "default_not_allowed": _(
+        "The operator does not allow the server's own credentials any more. An administrator can store a key."
+    ),
     "host_not_allowed": _("This host may not be used for data sources. An administrator can allow it in the settings."),
     "permission": _("Our account may not read this data. An administrator can check the source's rights."),
     "table_gone": _(
@@ -39,6 +48,8 @@ SENTENCES: Mapping[str, Promise] = {
     "invalid_value": _("A filter value does not fit its field."),
     "invalid_operator": _("This filter's operator does not fit its field. Choose another operator."),
     "invalid_pattern": _("This is not a valid regular expression. Correct it in the filter."),
+    "version": _("The data source's server is too old. An administrator can check the connection."),
+    "pattern_too_slow": _("The regular expression takes too long in this data source. Simplify it."),
     "unsupported_pattern": _("This data source does not know this kind of regular expression. Simplify it."),
 } | dict.fromkeys(
     ("bad_config", "no_columns", "raw_metrics", "invalid_grain", "invalid_aggregate", "unknown_sort"),

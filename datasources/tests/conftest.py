@@ -16,7 +16,7 @@ from django_redis import get_redis_connection
 
 from datasources.models import DataSource
 from datasources.services import creating, fields
-from datasources.tests import shop
+from datasources.tests import mariadb, shop
 from datasources.tests.factories import DataSourceFactory
 
 QUEUES = ("queries", "probe", "exports")
@@ -44,6 +44,13 @@ def orders(_orders: None, db: None) -> DataSource:
     assert source.connection is not None
     fields.create_fields(source=source, columns=creating.read_columns(source.connection, source.table))
     return source
+
+
+@pytest.fixture(scope="session")
+def maria() -> Iterator[mariadb.MariaDb]:
+    """A MariaDB that plays somebody else's server; half a second when the first test asks for it."""
+    with mariadb.running() as made:
+        yield made
 
 
 class Worker:

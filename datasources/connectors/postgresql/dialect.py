@@ -28,8 +28,8 @@ class PostgresqlDialect(AnsiDialect):
             return exp.Cast(this=column, to=exp.DataType(this=exp.DType.TEXT))
         return column
 
-    def param(self, index: int, param: Param) -> exp.Expr:
-        return exp.Var(this=f"CAST(${index + 1} AS {self._type(param)})")
+    def param(self, mark: str, param: Param) -> exp.Expr:
+        return exp.Var(this=f"CAST({mark} AS {self._type(param)})")
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         return exp.Collate(this=text, expression=quoted("C"))

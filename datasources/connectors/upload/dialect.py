@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sqlglot import exp
 
+from datasources.connectors.upload.functions import DuckdbFunctions
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.result import Param
 from datasources.query.spec import FieldType
@@ -18,6 +19,7 @@ class DuckdbDialect(AnsiDialect):
     """Measured with DuckDB 1.5."""
 
     name = "duckdb"
+    functions = DuckdbFunctions()
     TYPES: ClassVar[dict[FieldType, str]] = {
         FieldType.TEXT: "VARCHAR",
         FieldType.DATE: "DATE",
@@ -25,8 +27,8 @@ class DuckdbDialect(AnsiDialect):
         FieldType.BOOLEAN: "BOOLEAN",
     }
 
-    def param(self, index: int, param: Param) -> exp.Expr:
-        return exp.Var(this=f"CAST(${index + 1} AS {self._type(param)})")
+    def param(self, mark: str, param: Param) -> exp.Expr:
+        return exp.Var(this=f"CAST({mark} AS {self._type(param)})")
 
     def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
         return call("CONTAINS", value, part)

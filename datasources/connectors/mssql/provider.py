@@ -1,0 +1,34 @@
+"""Which native library the driver works with. Two come with its wheels, and this file says which one is taken.
+
+Microsoft's ODBC driver 18 is the older one and can ask the server to stop (an attention); it needs two libraries of the
+system (packages `libltdl7` and `libgssapi-krb5-2` on Debian). Where they are missing, the newer library of the wheel is
+taken, which needs nothing; there a query is ended by cutting its line. The operator's own choice, the driver's environment
+variable MSSQL_PYTHON_NATIVE_PROVIDER, wins over both."""
+
+import ctypes
+from functools import cache
+
+import mssql_python
+
+CLASSIC, PLAIN = "msodbcsql18", "mssql-odbc"
+NEEDED = ("libltdl.so.7", "libgssapi_krb5.so.2")
+
+
+@cache
+def prepare() -> None:
+    """Once per process, before the first connection. No pooling: every query gets a fresh session, which nobody shares."""
+    mssql_python.pooling(enabled=False)
+    mssql_python.native_provider = CLASSIC if all(map(_is_there, NEEDED)) else PLAIN
+
+
+def can_ask_to_stop() -> bool:
+    """Whether a cancel reaches the server as an attention."""
+    return bool(mssql_python.get_native_provider_info()["id"] == CLASSIC)
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
