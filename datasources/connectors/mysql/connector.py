@@ -57,7 +57,6 @@ class MysqlConnector:
         session = self._require_session()
         flags = [index for index, kind in enumerate(query.types) if kind is FieldType.BOOLEAN]
         cursor = SSCursor(session.connection)
-        finished = False
         try:
             cursor.execute(query.sql, tuple(argument(param) for param in query.params))
             while rows := cursor.fetchmany(batch):
@@ -65,13 +64,11 @@ class MysqlConnector:
                 self._require_session()
                 yield [_with_flags(row, flags) for row in rows] if flags else list(rows)
             self._require_session()
-            finished = True
             self._check_warnings(cursor)
         except (pymysql.Error, *BROKEN_TALK) as error:
             raise self._failed(error) from error
         finally:
-            if not finished:
-                _abandon(session, cursor)
+            _leave(session, cursor)
 
     def cancel(self) -> None:
         """See `Connector`. Asks the server to stop; once that has not helped for some seconds, ends the connection at both
@@ -172,10 +169,10 @@ def _with_flags(row: tuple[Any, ...], flags: list[int]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _abandon(session: Session, cursor: "SSCursor") -> None:
+def _leave(session: Session, cursor: "SSCursor") -> None:
     """Leaves the rest of the rows unread. The driver would read them all first; its own mark of that is taken away."""
-    session.cut()
     result = getattr(cursor, "_result", None)
-    if result is not None:
+    if result is not None and result.unbuffered_active:
+        session.cut()
         result.unbuffered_active = False
-    cursor.connection = None
+    cursor.close()

@@ -43,9 +43,9 @@ QUOTED = re.compile(r"['`]((?:[^'`]|``)+)['`](?:\.`((?:[^`]|``)+)`)?")
 
 
 def number_of(error: BaseException) -> int:
-    """The error's number; 0 where it has none."""
-    first = error.args[0] if error.args else 0
-    return first if isinstance(first, int) else 0
+    """The error's number; -1 where it has none."""
+    first = error.args[0] if error.args else -1
+    return first if isinstance(first, int) else -1
 
 
 def connect_error(error: Exception, settings: MysqlSettings) -> CannotConnect:
