@@ -318,6 +318,12 @@ CELERY_BEAT_SCHEDULE = {
 # Hosts and networks that connections and stored mail settings may reach although they are loopback, link-local or our own
 # (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
+# Whether a BigQuery connection may use what this machine itself is to Google (application default credentials) instead of
+# a service account's key: everybody who may edit connections can then read what the machine may.
+BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=False)
+# Where BigQuery and Google's sign-in are asked instead of googleapis.com: a private endpoint, or a stand-in in tests.
+BIGQUERY_ENDPOINT = env("BIGQUERY_ENDPOINT", default="")
+BIGQUERY_TOKEN_URI = env("BIGQUERY_TOKEN_URI", default="")
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
 WEB_THREADS = env.int("WEB_THREADS", default=4)

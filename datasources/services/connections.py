@@ -53,10 +53,12 @@ def judged(kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def judged_secret(kind: str, secret: Mapping[str, Any]) -> dict[str, Any]:
-    """`secret` if the kind knows every key of it, else `InvalidSecret`."""
-    if unknown := unknown_keys(secret, registry.load(registry.KINDS[kind].settings).SECRET):
+    """`secret` as it is stored; `InvalidSecret` where the kind does not know a key of it or has judged it unfit."""
+    settings = registry.load(registry.KINDS[kind].settings)
+    if unknown := unknown_keys(secret, settings.SECRET):
         raise InvalidSecret(unknown)
-    return dict(secret)
+    judge = getattr(settings, "parse_secret", dict)
+    return dict(judge(secret))
 
 
 def _parsed(kind: str, config: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the kind's own settings

@@ -34,6 +34,20 @@ ADVICE: Mapping[str, Promise] = {
     "time_limit": gettext_lazy(
         "The server did not say within 5 seconds what the account may read. Try again when it is less busy."
     ),
+    "missing_right": gettext_lazy(
+        "The account lacks the right {subject}. Give it the roles BigQuery Job User on the project and BigQuery Data Viewer on "
+        "the data."
+    ),
+    "project": gettext_lazy("Google knows no project of this name, or the account does not belong to it."),
+    "dataset_gone": gettext_lazy("There is no dataset {subject}, or it lies in another location. Check both."),
+    "api_disabled": gettext_lazy("The BigQuery API is not switched on in this project. Enable it in Google Cloud."),
+    "billing": gettext_lazy("The project has no billing. Link a billing account in Google Cloud."),
+    "rate_limit": gettext_lazy("Google takes no more questions of this project at the moment. Try again in a minute."),
+    "quota": gettext_lazy("The project's quota is used up. Raise it in Google Cloud, or try again later."),
+    "default_credentials": gettext_lazy(
+        "This server may not sign in to Google as itself. The operator can allow it with BIGQUERY_DEFAULT_CREDENTIALS, or "
+        "enter a service account's key."
+    ),
     "no_tables": gettext_lazy(
         "The account may read no table here. Give it USAGE on the schema and SELECT on the tables."
     ),
@@ -90,7 +104,8 @@ def tested(body: Mapping[str, Any]) -> Tested:
         ok = None if index > reached else index < reached
         detail = _detail(name, body) if ok else ""
         if ok is False:
-            detail = str(ADVICE.get(body["reason"], ADVICE.get(name, "")))
+            advice = str(ADVICE.get(body["reason"], ADVICE.get(name, "")))
+            detail = advice.replace("{subject}", str(body.get("subject", ""))[:100])
         steps.append(Step(name, str(NAMES[name]), ok, detail))
     return Tested(
         connected=not failed or failed == "permission",

@@ -4,19 +4,32 @@ import threading
 import time
 from typing import Any
 
-from datasources.connectors.base import Connector, Report
+from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
-from datasources.models import Connection
-from datasources.query.errors import Cancelled, CannotConnect, QueryTimeout, SourceError
-from datasources.services import probes, targets
+from datasources.models import Connection, DataSource
+from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
+from datasources.services import estimates, probes, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
 """A test that takes longer has failed: whoever waits is promised an answer within five seconds."""
 TABLES_LIMIT_SECONDS = 10.0
+ESTIMATE_LIMIT_SECONDS = 10.0
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection comes about."""
-FAILS_AT = {"host_not_allowed": "name", "name_timeout": "name", "timeout": "network", "time_limit": "permission"}
+FAILS_AT = {
+    "host_not_allowed": "name",
+    "name_timeout": "name",
+    "timeout": "network",
+    "time_limit": "permission",
+    "rate_limit": "network",
+    "quota": "permission",
+    "api_disabled": "database",
+    "billing": "database",
+    "project": "database",
+    "dataset_gone": "database",
+    "default_credentials": "credentials",
+}
 
 
 def run(*, key: str, payload: dict[str, Any]) -> None:
@@ -26,6 +39,8 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
         if payload["probe"] == "tables":
             body = _tables(key, request)
             seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
+        elif payload["probe"] == "estimate":
+            body, seconds = _estimate(key, request), probes.ESTIMATE_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
     except Cancelled:
@@ -50,6 +65,24 @@ def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
     return {"tables": tables[: probes.MOST_TABLES], "more": len(tables) > probes.MOST_TABLES}
 
 
+def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """What reading every row of all fields would cost."""
+    sources = DataSource.objects.present().select_related("connection")
+    source = sources.filter(pk=request["source"], generation=request["generation"]).first()
+    if source is None:
+        raise Cancelled  # deleted or redefined meanwhile
+    connector = targets.connector_for(source, purpose={"estimate": source.identifier})
+    if not isinstance(connector, Estimates):
+        raise OperatorUnsupported(source.label, reason="no_estimate")
+    query = estimates.query_of(source)
+
+    def question() -> Estimate:
+        return connector.estimate(query, source.table)
+
+    found = _asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question)
+    return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
+
+
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
     """The steps as facts; sentences are made where a language is known (`probe_texts`)."""
     secret = crypto.decrypt_json(request["secret"]) if request["secret"] else {}
@@ -69,7 +102,12 @@ def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
         # The session was there: what took too long is the question about our rights, not the network.
         reason = "time_limit" if inside.is_set() and isinstance(error, QueryTimeout) else error.reason
         failed = _failed_step(reason, is_outside=isinstance(error, CannotConnect))
-        return {"failed": failed, "reason": reason, "milliseconds": _since(started)}
+        return {
+            "failed": failed,
+            "reason": reason,
+            "subject": error.subject,
+            "milliseconds": _since(started),
+        }
     return _facts(report) | {"milliseconds": _since(started)}
 
 

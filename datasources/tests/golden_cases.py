@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from datasources.connectors.bigquery.dialect import BigqueryDialect
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
 from datasources.connectors.upload.dialect import DuckdbDialect
 from datasources.query.compiler import compile_query
@@ -34,7 +35,11 @@ from datasources.query.spec import (
 )
 from datasources.tests.engines import wall
 
-DIALECTS: dict[str, Dialect] = {"postgresql": PostgresqlDialect(), "duckdb": DuckdbDialect()}
+DIALECTS: dict[str, Dialect] = {
+    "postgresql": PostgresqlDialect(),
+    "duckdb": DuckdbDialect(),
+    "bigquery": BigqueryDialect(),
+}
 """One file each in `golden/`."""
 
 ORDERS = TableRef("orders", "shop")
