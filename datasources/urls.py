@@ -2,6 +2,8 @@ from django.urls import path
 
 from datasources.views import (
     access,
+    access_requests,
+    connection_tests,
     connections,
     creating,
     drafts,
@@ -26,13 +28,15 @@ urlpatterns = [
     path("reading/<uuid:job_id>/", reading.reading, name="reading"),
     path("replacing/<uuid:job_id>/", reading.replacing, name="replacing"),
     path("connections/", connections.connection_list, name="connections"),
-    path("connections/new/", connections.new, name="connection-new"),
-    path("connections/test/", connections.begin_test, name="test"),
-    path("connections/test/steps/", connections.follow_test, name="test-steps"),
+    path("connections/new/", connections.choose_kind, name="connection-new"),
+    path("connections/new/<slug:kind>/", connections.new, name="connection-new-kind"),
+    path("connections/test/", connection_tests.begin_test, name="test"),
+    path("connections/test/steps/", connection_tests.follow_test, name="test-steps"),
     path(f"{CONNECTION}/", connections.edit, name="connection"),
-    path(f"{CONNECTION}/test/", connections.begin_test, name="connection-test"),
-    path(f"{CONNECTION}/tables/", connections.tables, name="tables"),
+    path(f"{CONNECTION}/test/", connection_tests.begin_test, name="connection-test"),
+    path(f"{CONNECTION}/tables/", connection_tests.tables, name="tables"),
     path(f"{CONNECTION}/delete/", connections.delete, name="connection-delete"),
+    path("ask-access/", access_requests.ask, name="ask-access"),
     path(f"{SOURCE}/", sources.data_source, name="detail"),
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
@@ -42,3 +46,13 @@ urlpatterns = [
     path(f"{SOURCE}/settings/", settings.settings, name="settings"),
     path(f"{SOURCE}/delete/", settings.delete, name="delete"),
 ]
+REQUEST = "access-requests/<uuid:access_request_id>"
+manage_patterns = (
+    [
+        path("access-requests/", access_requests.inbox, name="requests"),
+        path(f"{REQUEST}/approve/", access_requests.approve, name="approve"),
+        path(f"{REQUEST}/decline/", access_requests.decline, name="decline"),
+    ],
+    "access",
+)
+"""Under the management: what people ask for."""

@@ -37,6 +37,7 @@ def connect(page: Page, demo: Demo, password: str) -> None:
     page.goto("/datasources/")
     page.get_by_role("link", name="New data source").first.click()
     page.get_by_role("link", name=re.compile("A new connection")).click()
+    page.get_by_role("link", name=re.compile("PostgreSQL")).click()
     page.get_by_text("Paste an address instead").click()
     database = address.path.lstrip("/")
     page.get_by_label("Paste an address").fill(

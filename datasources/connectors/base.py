@@ -37,6 +37,10 @@ class Caution(StrEnum):
 
     SUPERUSER = "superuser"
     CAN_WRITE = "can_write"
+    FILE_ACCESS = "file_access"
+    """It may read or write files of the server, or run programs there."""
+    MORE_THAN_NEEDED = "more_than_needed"
+    """It sees other databases, projects or people's sessions that nobody asked for."""
     NOT_ENCRYPTED = "not_encrypted"
     NOT_VERIFIED = "not_verified"
 

@@ -25,6 +25,18 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
     ),
+    "MYSQL": Kind(
+        "MySQL",
+        "datasources.connectors.mysql.connector.MysqlConnector",
+        "datasources.connectors.mysql.dialect.MysqlDialect",
+        "datasources.connectors.mysql.settings.MysqlSettings",
+    ),
+    "MSSQL": Kind(
+        "SQL Server",
+        "datasources.connectors.mssql.connector.MssqlConnector",
+        "datasources.connectors.mssql.dialect.MssqlDialect",
+        "datasources.connectors.mssql.settings.MssqlSettings",
+    ),
     "BIGQUERY": Kind(
         "BigQuery",
         "datasources.connectors.bigquery.connector.BigqueryConnector",
@@ -46,7 +58,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CONNECTION_KINDS = ("POSTGRESQL", "BIGQUERY")
+CONNECTION_KINDS = ("POSTGRESQL", "MYSQL", "MSSQL", "BIGQUERY")
 UPLOAD_KINDS = ("EXCEL", "CSV")
 
 

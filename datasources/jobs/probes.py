@@ -11,7 +11,7 @@ from datasources.engine import tickets
 from datasources.engine.tickets import Ticket
 from datasources.jobs import asking
 from datasources.models import Connection
-from datasources.services import probe_texts, probes
+from datasources.services import last_tests, probe_texts, probes
 from datasources.services.outcomes import Outcome
 from datasources.services.probes import Probe
 from lookflex.lib import crypto
@@ -20,14 +20,21 @@ from lookflex.lib import crypto
 def test_request(*, kind: str, config: dict[str, Any], secret: dict[str, Any]) -> dict[str, Any]:
     """The question of one test. The secret lies in it encrypted: it is kept in Redis while the test runs."""
     sealed = crypto.encrypt_json(secret) if secret else ""
-    return {"key": f"p:test:{uuid4()}", "kind": kind, "config": config, "secret": sealed}
+    return {"key": f"p:test:{uuid4()}", "kind": kind, "config": config, "secret": sealed, "remember": ""}
+
+
+def test_of_stored(*, connection: Connection, config: dict[str, Any], secret: dict[str, Any]) -> dict[str, Any]:
+    """As `test_request`, of a connection that is there. How a test ends of just what is stored is remembered for the list."""
+    is_as_stored = config == connection.config and secret == connection.open_secret()
+    asked = test_request(kind=connection.kind, config=config, secret=secret)
+    return asked | {"remember": last_tests.key_of(connection) if is_as_stored else ""}
 
 
 def connection_test(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     """Collector of a test: a `test_request`."""
     del refresh  # every test has a key of its own
     _require_admin(actor)
-    asked = {name: request[name] for name in ("kind", "config", "secret")}
+    asked = {name: request[name] for name in ("kind", "config", "secret", "remember")}
     probe = probes.look_up(key=request["key"], kind="connection_test", request=asked)
     body = probe_texts.tested(probe.body).to_json() if probe.body else None
     return _outcome(probe, body)

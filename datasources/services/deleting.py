@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource
-from datasources.services import upload_files
+from datasources.services import access_closing, upload_files
 
 
 @transaction.atomic
@@ -19,6 +19,7 @@ def delete_source(*, source: DataSource, actor: User) -> None:
         job.cancel()
     stored.fields.all().delete()
     stored.grants.all().delete()
+    access_closing.close_all(source=stored)
     stored.deleted_at = timezone.now()
     stored.connection, stored.schema_name, stored.table_name, stored.upload = None, "", "", None
     stored.save()

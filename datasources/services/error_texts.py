@@ -19,6 +19,15 @@ SENTENCES: Mapping[str, Promise] = {
         "The data source refused our account. An administrator can check the connection's user and password."
     ),
     "database": _("The data source's database does not exist. An administrator can check the connection."),
+    "project": _("The data source's project cannot be used. An administrator can check the connection."),
+    "dataset": _("The data source's dataset is not there, or our account may not see it. Tell an administrator."),
+    "location": _("The data source lies in another location than its connection says. Tell an administrator."),
+    "api_disabled": _("BigQuery is switched off in the data source's project. Tell an administrator."),
+    "billing_disabled": _("The data source's project has no billing account that works. Tell an administrator."),
+    "jobs_denied": _("Our account may run no query at the data source. An administrator can check its rights."),
+    "default_not_allowed": _(
+        "The operator does not allow the server's own credentials any more. An administrator can store a key."
+    ),
     "host_not_allowed": _("This host may not be used for data sources. An administrator can allow it in the settings."),
     "permission": _("Our account may not read this data. An administrator can check the source's rights."),
     "table_gone": _(
@@ -40,21 +49,11 @@ SENTENCES: Mapping[str, Promise] = {
         "columns; an administrator can raise the limit."
     ),
     "missing_right": _("Our account lacks the right {subject}. An administrator can give it in Google Cloud."),
-    "project": _("Google knows no such project. An administrator can check the connection."),
-    "dataset_gone": _(
-        "The dataset behind this data source is not there, or lies in another location. An administrator can check the "
-        "connection."
-    ),
-    "api_disabled": _("BigQuery is not switched on in the connection's project. An administrator can enable its API."),
-    "billing": _("The connection's project has no billing in Google Cloud. An administrator can check it."),
     "rate_limit": _("The data source gets too many queries at the moment. Try again in a minute."),
     "quota": _("The data source's quota is used up. Try again later, or tell an administrator."),
     "partition_filter": _("This table may only be read with a filter on {subject}. Add one to the page or the chart."),
     "overflow": _("A sum is larger than the data source can hold. Edit the chart, or narrow the filters."),
     "no_plain_columns": _("All columns of this table are nested or repeated. Use a view that names plain columns."),
-    "default_credentials": _(
-        "This server may not sign in to Google as itself. An administrator can enter a service account's key."
-    ),
     "no_estimate": _("This kind of data source has no estimate."),
     "worker_lost": _("The query failed twice and was given up. Tell an administrator."),
     "operator_unsupported": _("This data source cannot filter this way. Choose another operator."),

@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
 from datasources.models import Connection, DataSource
 from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
-from datasources.services import estimates, probes, targets
+from datasources.services import estimates, last_tests, probes, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
@@ -16,20 +17,28 @@ TEST_LIMIT_SECONDS = 4.5
 TABLES_LIMIT_SECONDS = 10.0
 ESTIMATE_LIMIT_SECONDS = 10.0
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
-"""In the order in which a connection comes about."""
+"""In the order in which a connection to a server comes about."""
+BIGQUERY_STEPS = ("credentials", "project", "dataset", "permission")
+"""Which server that is and that the line is encrypted is Google's business."""
 FAILS_AT = {
     "host_not_allowed": "name",
     "name_timeout": "name",
     "timeout": "network",
     "time_limit": "permission",
-    "rate_limit": "network",
+    "default_not_allowed": "credentials",
+    "api_disabled": "project",
+    "billing_disabled": "project",
+    "location": "dataset",
+    "jobs_denied": "permission",
+    "rate_limit": "permission",
     "quota": "permission",
-    "api_disabled": "database",
-    "billing": "database",
-    "project": "database",
-    "dataset_gone": "database",
-    "default_credentials": "credentials",
 }
+"""Reasons that are not called as the step they are found at."""
+
+
+def steps_of(kind: str) -> tuple[str, ...]:
+    """What a test of a connection of that kind goes through."""
+    return BIGQUERY_STEPS if kind == "BIGQUERY" else STEPS
 
 
 def run(*, key: str, payload: dict[str, Any]) -> None:
@@ -43,6 +52,7 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
             body, seconds = _estimate(key, request), probes.ESTIMATE_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
+            last_tests.remember(request.get("remember", ""), body)
     except Cancelled:
         return
     except SourceError as error:
@@ -86,7 +96,6 @@ def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
     """The steps as facts; sentences are made where a language is known (`probe_texts`)."""
     secret = crypto.decrypt_json(request["secret"]) if request["secret"] else {}
-    connector = targets.connector_to(kind=request["kind"], config=request["config"], secret=secret)
     started = time.monotonic()
     inside = threading.Event()
 
@@ -95,20 +104,22 @@ def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
         return connector.report()
 
     try:
+        connector = targets.connector_to(kind=request["kind"], config=request["config"], secret=secret)
         report = _asked(key, connector, question_seconds=TEST_LIMIT_SECONDS, question=question)
     except Cancelled:
         raise
     except SourceError as error:
         # The session was there: what took too long is the question about our rights, not the network.
         reason = "time_limit" if inside.is_set() and isinstance(error, QueryTimeout) else error.reason
-        failed = _failed_step(reason, is_outside=isinstance(error, CannotConnect))
+        failed = _failed_step(reason, steps_of(request["kind"]), is_outside=isinstance(error, CannotConnect))
         return {
+            "kind": request["kind"],
             "failed": failed,
             "reason": reason,
             "subject": error.subject,
             "milliseconds": _since(started),
         }
-    return _facts(report) | {"milliseconds": _since(started)}
+    return _facts(report) | {"kind": request["kind"], "milliseconds": _since(started)}
 
 
 def _facts(report: Report) -> dict[str, Any]:
@@ -123,11 +134,13 @@ def _facts(report: Report) -> dict[str, Any]:
     }
 
 
-def _failed_step(reason: str, *, is_outside: bool) -> str:
+def _failed_step(reason: str, steps: Sequence[str], *, is_outside: bool) -> str:
     step = FAILS_AT.get(reason, reason)
-    if step in STEPS:
+    if step in steps:
         return step
-    return "network" if is_outside else "permission"
+    if not is_outside:
+        return "permission"
+    return "network" if "network" in steps else steps[0]
 
 
 def _asked(key: str, connector: Connector, *, question_seconds: float, question: Any) -> Any:  # noqa: ANN401 - as asked

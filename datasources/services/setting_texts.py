@@ -5,37 +5,36 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-REQUIRED = _("Fill this in.")
-UNKNOWN = _("There is no such setting here.")
+CODES: Mapping[str, Promise] = {
+    "required": _("Fill this in."),
+    "unknown": _("There is no such setting here."),
+    "not_needed": _("Leave this out: the credentials of the server are used."),
+    "not_a_key": _("This is not the key file of a service account. Download it from Google Cloud as JSON."),
+    "wrong_type": _("Only keys of the type service_account are accepted; every other kind of credentials is refused."),
+    "foreign_address": _("This key names an address that is not Google's. Download a new one from Google Cloud."),
+}
 INVALID: Mapping[str, Promise] = {
     "host": _("Enter one host name or IP address, without commas, slashes or a port."),
     "port": _("Enter a port from 1 to 65535."),
-    "project": _("Enter the project's ID, as Google Cloud shows it: small letters, digits and hyphens."),
-    "dataset": _("Enter a dataset as dataset or project.dataset, or leave it empty for all of them."),
-    "location": _("Enter a location of Google Cloud such as asia-northeast3, US or EU, or leave it empty."),
-    "credentials": _("Choose service_account or default."),
-    "max_bytes_billed": _("Enter a number of bytes from 10 MB to 1,024 TB."),
-    "service_account": _("The key file lacks something or holds something that does not belong there. Make a new key."),
     "sslmode": _("Choose disable, prefer, require or verify-full."),
+    "password": _("A password is one line of at most 1000 characters."),
+    "project": _("Enter the ID of a project: small letters, digits and hyphens, as in my-project-123."),
+    "location": _("Enter a location such as EU, US or asia-northeast3."),
+    "dataset": _("Enter the name of a dataset, or project.dataset."),
+    "credentials": _("Choose service_account or default."),
+    "max_bytes_billed": _("Enter a number of bytes from 10485760 (10 MB) to 1125899906842624 (1 PB)."),
 }
-CODES: Mapping[str, Promise] = {
-    "required": REQUIRED,
-    "unknown": UNKNOWN,
-    "too_large": _(
-        "This is too long for a key file. Choose the JSON file that Google Cloud made for the service account."
+NOT_ALLOWED: Mapping[str, Promise] = {
+    "host": _(
+        "This address is this server itself or reserved, and may not be used. The operator can allow it in the settings."
     ),
-    "not_json": _("This is no JSON. Choose the key file that Google Cloud made for the service account, unchanged."),
-    "not_service_account": _(
-        "This is not the key of a service account. Make one in Google Cloud, under IAM, and choose it."
-    ),
-    "unknown_keys": _("The key file holds more than Google writes into it. Make a new key and choose it unchanged."),
-    "foreign_address": _("The key file names an address that is not Google's, and was not taken."),
-    "not_a_key": _("The private key in the file cannot be read. Make a new key and choose it unchanged."),
+    "credentials": _("The operator does not allow the server's own credentials. Use a service account."),
 }
-"""Whatever the setting."""
-PLAIN = _("Use plain characters, at most 63.")
+PLAIN = _("This is too long, or holds characters that do not belong here (such as ; = { } or a line break).")
 
 
 def sentence(name: str, code: str) -> str:
     """`code` is one of `connectors.settings.InvalidSettings`."""
-    return str(CODES.get(code) or INVALID.get(name, PLAIN))
+    if code in CODES:
+        return str(CODES[code])
+    return str((NOT_ALLOWED if code == "not_allowed" else INVALID).get(name, PLAIN))

@@ -11,7 +11,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.engine.tickets import Ticket
 from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
-from datasources.services import error_texts, preview_texts, previews
+from datasources.services import access_closing, error_texts, preview_texts, previews
 from datasources.services.outcomes import Outcome
 from datasources.services.preview_texts import PreviewTable
 from datasources.services.queries import Answer
@@ -24,7 +24,9 @@ def data_sources(request: AuthenticatedRequest) -> HttpResponse:
     """Every data source; of those without a grant only the label, so that access can be asked for."""
     words = request.GET.get("q", "").replace("\x00", "")[:200]
     sources = DataSource.objects.listed_for(request.user).with_words(words)
-    return render(request, "datasources/list.html", {"sources": sources, "q": words})
+    locked = [source.pk for source in sources if not source.has_access]
+    waiting = access_closing.is_waiting(sources=locked, actor=request.user) if locked else set()
+    return render(request, "datasources/list.html", {"sources": sources, "q": words, "waiting": waiting})
 
 
 @require_safe

@@ -7,7 +7,7 @@ DOMAIN_CODES = (
     "account_disabled", "aggregate_unfit", "already_processed", "bad_character", "bad_format", "bad_id",
     "cancelled", "code_expired", "column_missing", "conflict", "connection_gone", "connection_in_use",
     "dimension_count", "duplicate_id", "email_already_exists", "email_not_verified", "field_in_use",
-    "field_removed", "file_too_large", "filter_unfit", "grain_unfit", "identifier_taken", "invalid_api_key",
+    "field_removed", "file_too_large", "filter_unfit", "grain_unfit", "has_access", "identifier_taken", "invalid_api_key",
     "invalid_code", "invalid_credentials", "invalid_image", "invalid_token", "key_not_allowed", "key_scope_missing",
     "mail_not_configured",
     "metric_count", "missing_value", "no_data_access", "not_a_boolean", "not_a_choice", "not_a_colour",

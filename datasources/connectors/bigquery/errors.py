@@ -39,6 +39,7 @@ CLIENT_ERRORS = (
 
 NAME = r"`?([^\s`'\"]+?)`?"
 RIGHT = re.compile(r"\b((?:bigquery|resourcemanager)\.[a-z]+\.[A-Za-z]+)\b")
+JOBS = "bigquery.jobs.create"
 DISABLED = re.compile(r"has not been used in project|is disabled|SERVICE_DISABLED|accessNotConfigured")
 NOT_FOUND = re.compile(r"Not found: (Project|Dataset|Table|View)\s+(\S+)")
 FIELD = re.compile(
@@ -52,7 +53,7 @@ UNWILLING = {
     "rateLimitExceeded": "rate_limit",
     "jobRateLimitExceeded": "rate_limit",
     "quotaExceeded": "quota",
-    "billingNotEnabled": "billing",
+    "billingNotEnabled": "billing_disabled",
 }
 UNWILLING_STATUS = {401: "credentials", 429: "rate_limit"}
 SERVER = 500
@@ -105,7 +106,7 @@ def _forbidden(text: str, project: str) -> SourceError:
     if DISABLED.search(text):
         return CannotConnect(project, reason="api_disabled", detail=text)
     if right := RIGHT.search(text):
-        return Denied(right[1], reason="missing_right", detail=text)
+        return Denied(right[1], reason="jobs_denied" if right[1] == JOBS else "missing_right", detail=text)
     table = DENIED_TABLE.search(text)
     return Denied(table[1].rpartition(":")[2] if table else project, detail=text)
 
@@ -116,7 +117,7 @@ def _missing(text: str, project: str) -> SourceError:
     if kind == "Project":
         return CannotConnect(name or project, reason="project", detail=text)
     if kind == "Dataset":
-        return TableGone(name, reason="dataset_gone", detail=text)
+        return TableGone(name, reason="dataset", detail=text)
     return TableGone(name.rpartition(":")[2], detail=text)
 
 

@@ -50,9 +50,8 @@ def tables(client: bigquery.Client, settings: BigquerySettings, search: str, lim
 
 
 def _datasets(client: bigquery.Client, settings: BigquerySettings) -> Iterator[DatasetReference]:
-    project, name = settings.dataset_place
-    if name:
-        yield DatasetReference(project, name)
+    if settings.dataset:
+        yield _dataset(settings.dataset, settings)
         return
     for dataset in client.list_datasets(page_size=PAGE, retry=None, timeout=ROUND_S):
         yield dataset.reference
@@ -66,8 +65,13 @@ def schema_of(dataset: DatasetReference, settings: BigquerySettings) -> str:
 
 def reference(table: TableRef, settings: BigquerySettings) -> TableReference:
     """The table's full name; without a schema it lies in the connection's dataset."""
-    project, _dot, dataset = (table.schema or settings.dataset).rpartition(".")
-    return TableReference(DatasetReference(project or settings.project, dataset), table.name)
+    return TableReference(_dataset(table.schema or settings.dataset, settings), table.name)
+
+
+def _dataset(written: str, settings: BigquerySettings) -> DatasetReference:
+    """Of `dataset` or `project.dataset`."""
+    project, _dot, name = written.rpartition(".")
+    return DatasetReference(project or settings.project, name)
 
 
 def source_columns(schema: Iterable[SchemaField]) -> list[SourceColumn]:

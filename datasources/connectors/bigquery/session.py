@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import google.auth
@@ -16,12 +16,13 @@ from google.cloud import bigquery
 from google.oauth2 import service_account
 from requests.adapters import HTTPAdapter
 
-from datasources.connectors.bigquery.secret import TOKEN_URI, UNIVERSE
-from datasources.connectors.bigquery.settings import BigquerySettings
+from datasources.connectors.bigquery import service_account as key_file
+from datasources.connectors.bigquery.settings import DEFAULT, BigquerySettings
 from datasources.query.errors import CannotConnect
 
 Session = TypeVar("Session", bound=requests.Session)
 
+UNIVERSE = "googleapis.com"
 ENDPOINT = "https://bigquery.googleapis.com"
 RIGHTS_ENDPOINT = "https://cloudresourcemanager.googleapis.com"
 SCOPES = (
@@ -46,9 +47,7 @@ class Operator:
     @classmethod
     def taken_from(cls, config: dict[str, Any]) -> "Operator":
         """The operator's rules out of `Target.config`; what stays there is the connection's own."""
-        rules = config.pop("bigquery", {})
-        for other in ("allowed_hosts", "own_database", "own_services"):
-            config.pop(other, None)  # hosts are not chosen here
+        rules = config.pop("operator", {})
         return cls(**rules)
 
     @property
@@ -114,16 +113,19 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 def credentials_for(settings: BigquerySettings, secret: Mapping[str, Any], operator: Operator) -> Any:  # noqa: ANN401 - as above
     """Kept per process, so that not every query signs in anew. `CannotConnect` (reason `credentials` or
-    `default_credentials`)."""
-    if settings.credentials == "default":
+    `default_not_allowed`)."""
+    if settings.credentials == DEFAULT:
         if not operator.default_credentials:
-            raise CannotConnect(settings.project, reason="default_credentials")
+            raise CannotConnect(settings.project, reason="default_not_allowed")
         return _default()
-    info = secret.get("service_account")
-    if not isinstance(info, Mapping):
-        raise CannotConnect(settings.project, reason="credentials", detail="no service account")
-    judged = BigquerySettings.parse_secret({"service_account": dict(info)})["service_account"]
-    return _of_account(json.dumps(judged, sort_keys=True), operator.token_uri or TOKEN_URI)
+    key = secret.get("service_account")
+    if wrong := key_file.fault(key):
+        raise CannotConnect(settings.project, reason="credentials", detail=f"the stored key: {wrong}")
+    judged = json.dumps(key_file.kept(cast("Mapping[str, Any]", key)), sort_keys=True)
+    try:
+        return _of_account(judged, operator.token_uri or key_file.TOKEN_URI)
+    except ValueError as error:  # a private key that is none
+        raise CannotConnect(settings.project, reason="credentials", detail=str(error)) from error
 
 
 @lru_cache(maxsize=16)
@@ -134,5 +136,5 @@ def _of_account(judged: str, token_uri: str) -> Any:  # noqa: ANN401 - as above
 
 @lru_cache(maxsize=1)
 def _default() -> Any:  # noqa: ANN401 - as above
-    credentials, _project = google.auth.default(scopes=SCOPES)
-    return credentials
+    found, _project = google.auth.default(scopes=SCOPES)
+    return found

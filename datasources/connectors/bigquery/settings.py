@@ -1,42 +1,55 @@
-"""The stored configuration of a BigQuery connection. Knows no driver: web processes judge with it."""
+"""The stored configuration of a BigQuery connection."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
-from datasources.connectors.bigquery.secret import judged_secret
-from datasources.connectors.settings import InvalidSettings, unknown_keys
+from datasources.connectors.bigquery import service_account
+from datasources.connectors.settings import InvalidSecret, InvalidSettings, unknown_keys
 
-GIB = 1024**3
-DEFAULT_MAX_BYTES = 10 * GIB
-LEAST_MAX_BYTES = 10 * 1024**2
-"""Google bills no query with less."""
-MOST_MAX_BYTES = 1024 * 1024 * GIB
-CREDENTIALS = ("service_account", "default")
-"""`default`: what the machine itself is (application default credentials), where the operator allows it."""
+SERVICE_ACCOUNT, DEFAULT = "service_account", "default"
+GIBIBYTE = 2**30
+LEAST_BYTES, MOST_BYTES = 10 * 2**20, 2**50
+"""BigQuery bills no less than the first; the second is a pebibyte, which no dashboard reads by intention."""
+_PROJECT = r"([a-z0-9.-]{1,100}:)?[a-z][a-z0-9-]{4,28}[a-z0-9]"
+PROJECT = re.compile(rf"{_PROJECT}\Z")
+DATASET = re.compile(rf"({_PROJECT}\.)?[A-Za-z0-9_]{{1,1024}}\Z")
+LOCATION = re.compile(r"[A-Za-z0-9-]{1,40}\Z")
 
-PROJECT = r"(?:[a-z0-9.-]{3,63}:)?[a-z][a-z0-9-]{4,28}[a-z0-9]"
-DATASET = r"[A-Za-z0-9_]{1,128}"
-SHAPES: dict[str, re.Pattern[str]] = {
-    "project": re.compile(PROJECT),
-    "dataset": re.compile(rf"(?:(?:{PROJECT})\.)?{DATASET}"),
-    "location": re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}"),
+
+def _is(pattern: re.Pattern[str], *, may_be_empty: bool) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and bool(pattern.match(value) or (may_be_empty and not value))
+
+
+def _is_cap(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and LEAST_BYTES <= value <= MOST_BYTES
+
+
+FITS: Mapping[str, Callable[[object], bool]] = {
+    "project": _is(PROJECT, may_be_empty=False),
+    "location": _is(LOCATION, may_be_empty=True),
+    "dataset": _is(DATASET, may_be_empty=True),
+    "credentials": lambda value: value in (SERVICE_ACCOUNT, DEFAULT),
+    "max_bytes_billed": _is_cap,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class BigquerySettings:
-    """`project` pays; `dataset` (`dataset` or `project.dataset`) empty means all datasets of `project`. An empty `location`
-    leaves it to Google, which looks where the tables are. `max_bytes_billed` holds for every single query."""
+    """`project` is the one that pays. `dataset` (`dataset` or `project.dataset`) may be empty: all of the project's.
+    `credentials`: `service_account`, whose key is the secret, or `default`, those of the machine the workers run on.
+    `max_bytes_billed`: a query that would read more is refused by BigQuery before it costs anything."""
 
-    SECRET: ClassVar = ("service_account",)
+    ADDRESS: ClassVar[tuple[str, ...]] = ()
+    """A key is sent to Google alone, whatever is written here: no setting leads it to somebody else."""
+    SECRET: ClassVar[tuple[str, ...]] = ("service_account",)
 
     project: str
-    dataset: str = ""
     location: str = ""
-    credentials: str = "service_account"
-    max_bytes_billed: int = DEFAULT_MAX_BYTES
+    dataset: str = ""
+    credentials: str = SERVICE_ACCOUNT
+    max_bytes_billed: int = 10 * GIBIBYTE
 
     @classmethod
     def parse(cls, config: Mapping[str, Any]) -> Self:
@@ -44,8 +57,8 @@ class BigquerySettings:
         errors = unknown_keys(config, (field.name for field in fields(cls)))
         if config.get("project") in (None, ""):
             errors["project"] = "required"
-        for name, value in config.items():
-            if name not in errors and not _fits(name, value):
+        for name, fits in FITS.items():
+            if name in config and name not in errors and not fits(config[name]):
                 errors[name] = "invalid"
         if errors:
             raise InvalidSettings(errors)
@@ -53,26 +66,25 @@ class BigquerySettings:
 
     @classmethod
     def parse_secret(cls, secret: Mapping[str, Any]) -> dict[str, Any]:
-        """The secret as it is stored; `InvalidSecret` with a code of `bigquery.secret`."""
-        return judged_secret(secret)
-
-    def asks_secret_again(self, before: Self) -> bool:
-        """Never: a key is only ever shown to Google, whatever the settings say."""
-        del before
-        return False
+        """`secret` as it is stored: what a key file must hold to be used, and nothing else of it. `InvalidSecret`."""
+        errors = unknown_keys(secret, cls.SECRET)
+        key = secret.get("service_account")
+        if key is not None and (wrong := service_account.fault(key)):
+            errors["service_account"] = wrong
+        if errors:
+            raise InvalidSecret(errors)
+        return {} if key is None else {"service_account": service_account.kept(key)}
 
     @property
-    def dataset_place(self) -> tuple[str, str]:
-        """Project and name of the one dataset; the name is empty for all of them."""
-        project, _dot, name = self.dataset.rpartition(".")
-        return project or self.project, name
+    def needs_secret(self) -> bool:
+        """Without its key nobody is a service account."""
+        return self.credentials == SERVICE_ACCOUNT
 
+    @property
+    def takes_secret(self) -> bool:
+        """The machine's own credentials need none: a key that nobody uses is not kept."""
+        return self.credentials == SERVICE_ACCOUNT
 
-def _fits(name: str, value: object) -> bool:
-    if name == "max_bytes_billed":
-        return isinstance(value, int) and not isinstance(value, bool) and LEAST_MAX_BYTES <= value <= MOST_MAX_BYTES
-    if not isinstance(value, str):
+    def asks_secret_again(self, _before: Self) -> bool:
+        """Never: see `ADDRESS`."""
         return False
-    if name == "credentials":
-        return value in CREDENTIALS
-    return not value or SHAPES[name].fullmatch(value) is not None
