@@ -54,9 +54,14 @@ def query_of(source: DataSource) -> CompiledQuery:
     return queries.compiled(spec, source.kind, settings.TIME_ZONE)
 
 
+def body(found: dict[str, Any]) -> dict[str, Any]:
+    """What `datasources.services.probing` found, as the API gives it."""
+    return {"bytes": found["bytes"], "max_bytes": found["most_bytes"], "left_out": found["left_out"]}
+
+
 def text(body: dict[str, Any]) -> EstimateText:
-    """What `datasources.services.probing` found, in the active language."""
-    found, most = int(body["bytes"]), int(body["most_bytes"])
+    """An estimate as the API gives it, in the active language."""
+    found, most = int(body["bytes"]), int(body["max_bytes"])
     words = _("About {size} per full scan, at most {most} per query").format(
         size=byte_sizes.text(found), most=byte_sizes.text(most)
     )
