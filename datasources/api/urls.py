@@ -1,6 +1,6 @@
 from django.urls import path
 
-from datasources.api import access_requests, connections, fields, grants, uploads, views
+from datasources.api import access_requests, connections, estimates, fields, grants, uploads, views
 
 CONNECTION = "connections/<uuid:connection_id>"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     ),
     path("datasources/<uuid:source_id>/references", grants.references, name="datasource-references"),
     path("datasources/<uuid:source_id>/preview", views.preview, name="datasource-preview"),
+    path("datasources/<uuid:source_id>/estimate", estimates.estimate, name="datasource-estimate"),
     path("jobs/<uuid:job_id>", views.job, name="job"),
 ]

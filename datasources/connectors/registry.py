@@ -14,6 +14,8 @@ class Kind:
     dialect: str
     settings: str
     """The class whose `parse` judges a stored configuration; imports no driver."""
+    bills_bytes: bool = False
+    """Its source bills what a query reads and says beforehand how much: the connector `CountsBytes` and `Estimates`."""
 
 
 KINDS: dict[str, Kind] = {
@@ -40,6 +42,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.bigquery.connector.BigqueryConnector",
         "datasources.connectors.bigquery.dialect.BigqueryDialect",
         "datasources.connectors.bigquery.settings.BigquerySettings",
+        bills_bytes=True,
     ),
     "EXCEL": Kind(
         "Excel",

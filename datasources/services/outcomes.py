@@ -52,6 +52,7 @@ COLLECTORS: dict[str, str] = {
     "connection_test": "datasources.jobs.probes.connection_test",
     "tables": "datasources.jobs.probes.tables",
     "preview": "datasources.jobs.previews.preview",
+    "estimate": "datasources.jobs.estimates.estimate",
     "chart_data": "dashboards.jobs.collectors.chart_data",
     "chart_preview": "dashboards.jobs.previews.chart_preview",
     "filter_values": "dashboards.jobs.collectors.filter_values",

@@ -5,16 +5,17 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from datasources.connectors.base import Connector, Report
+from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
-from datasources.models import Connection
-from datasources.query.errors import Cancelled, CannotConnect, QueryTimeout, SourceError
-from datasources.services import last_tests, probes, targets
+from datasources.models import Connection, DataSource
+from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
+from datasources.services import estimates, last_tests, probes, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
 """A test that takes longer has failed: whoever waits is promised an answer within five seconds."""
 TABLES_LIMIT_SECONDS = 10.0
+ESTIMATE_LIMIT_SECONDS = 10.0
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection to a server comes about."""
 BIGQUERY_STEPS = ("credentials", "project", "dataset", "permission")
@@ -30,6 +31,8 @@ FAILS_AT = {
     "billing_disabled": "project",
     "location": "dataset",
     "jobs_denied": "permission",
+    "rate_limit": "permission",
+    "quota": "permission",
 }
 """Reasons that are not called as the step they are found at."""
 
@@ -46,6 +49,8 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
         if payload["probe"] == "tables":
             body = _tables(key, request)
             seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
+        elif payload["probe"] == "estimate":
+            body, seconds = _estimate(key, request), probes.ESTIMATE_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
             last_tests.remember(request.get("remember", ""), body)
@@ -71,6 +76,24 @@ def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
     return {"tables": tables[: probes.MOST_TABLES], "more": len(tables) > probes.MOST_TABLES}
 
 
+def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """What reading every row of all fields would cost."""
+    sources = DataSource.objects.present().select_related("connection")
+    source = sources.filter(pk=request["source"], generation=request["generation"]).first()
+    if source is None:
+        raise Cancelled  # deleted or redefined meanwhile
+    connector = targets.connector_for(source, purpose={"estimate": source.identifier})
+    if not isinstance(connector, Estimates):
+        raise OperatorUnsupported(source.label, reason="no_estimate")
+    query = estimates.query_of(source)
+
+    def question() -> Estimate:
+        return connector.estimate(query, source.table)
+
+    found = _asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question)
+    return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
+
+
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
     """The steps as facts; sentences are made where a language is known (`probe_texts`)."""
     secret = crypto.decrypt_json(request["secret"]) if request["secret"] else {}
@@ -90,7 +113,13 @@ def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
         # The session was there: what took too long is the question about our rights, not the network.
         reason = "time_limit" if inside.is_set() and isinstance(error, QueryTimeout) else error.reason
         failed = _failed_step(reason, steps_of(request["kind"]), is_outside=isinstance(error, CannotConnect))
-        return {"kind": request["kind"], "failed": failed, "reason": reason, "milliseconds": _since(started)}
+        return {
+            "kind": request["kind"],
+            "failed": failed,
+            "reason": reason,
+            "subject": error.subject,
+            "milliseconds": _since(started),
+        }
     return _facts(report) | {"kind": request["kind"], "milliseconds": _since(started)}
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from datasources.connectors.bigquery.dialect import BigqueryDialect
 from datasources.connectors.mssql.dialect import MssqlDialect
 from datasources.connectors.mysql.dialect import MysqlDialect
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
@@ -42,6 +43,7 @@ DIALECTS: dict[str, Dialect] = {
     "mysql": MysqlDialect(),
     "duckdb": DuckdbDialect(),
     "tsql": MssqlDialect(),
+    "bigquery": BigqueryDialect(),
 }
 """One file each in `golden/`."""
 

@@ -11,7 +11,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.engine.tickets import Ticket
 from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
-from datasources.services import access_closing, error_texts, preview_texts, previews
+from datasources.services import access_closing, error_texts, estimates, preview_texts, previews
 from datasources.services.outcomes import Outcome
 from datasources.services.preview_texts import PreviewTable
 from datasources.services.queries import Answer
@@ -38,6 +38,7 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
     context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
+    context["shows_estimate"] = request.user.is_at_least_admin and estimates.has_estimate(source)
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
 
