@@ -11,8 +11,10 @@ from datasources.views import (
     fields,
     file_review,
     reading,
+    schema,
     settings,
     sources,
+    sql,
     uploads,
 )
 
@@ -23,6 +25,7 @@ urlpatterns = [
     path("", sources.data_sources, name="list"),
     path("new/", creating.choose, name="new"),
     path("new/table/", creating.table, name="new-table"),
+    path("new/sql/", sql.new, name="new-sql"),
     path("new/table/<uuid:job_id>/", creating.making, name="making"),
     path("new/file/", uploads.new_file, name="new-file"),
     path("new/file/<uuid:job_id>/", drafts.draft, name="draft"),
@@ -36,6 +39,8 @@ urlpatterns = [
     path(f"{CONNECTION}/", connections.edit, name="connection"),
     path(f"{CONNECTION}/test/", connection_tests.begin_test, name="connection-test"),
     path(f"{CONNECTION}/tables/", connection_tests.tables, name="tables"),
+    path(f"{CONNECTION}/schema/", schema.tables, name="schema"),
+    path(f"{CONNECTION}/columns/", schema.columns, name="columns"),
     path(f"{CONNECTION}/delete/", connections.delete, name="connection-delete"),
     path("ask-access/", access_requests.ask, name="ask-access"),
     path(f"{SOURCE}/", sources.data_source, name="detail"),
@@ -45,6 +50,7 @@ urlpatterns = [
     path(f"{SOURCE}/access/", access.access, name="access"),
     path(f"{SOURCE}/file/", file_review.file, name="file"),
     path(f"{SOURCE}/uses/", access.uses, name="references"),
+    path(f"{SOURCE}/sql/", sql.edit, name="sql"),
     path(f"{SOURCE}/settings/", settings.settings, name="settings"),
     path(f"{SOURCE}/delete/", settings.delete, name="delete"),
 ]

@@ -95,6 +95,11 @@ class Connector(Protocol):
     def columns(self, table: TableRef) -> list[SourceColumn]:
         """In the source's order. `TableGone` where there is no such table."""
 
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """The columns of a query that has no rows (`query.compiler.compile_description`), in its order, with the names the
+        source gives them, also where two are the same. What the source does not accept is `BadQuery`, with its `position`
+        where the source tells one and its own words as `detail`."""
+
     def report(self, *, tables: int = 20) -> Report:
         """What a connection test tells, with the first `tables` tables."""
 

@@ -16,6 +16,8 @@ class Kind:
     """The class whose `parse` judges a stored configuration; imports no driver."""
     bills_bytes: bool = False
     """Its source bills what a query reads and says beforehand how much: the connector `CountsBytes` and `Estimates`."""
+    sql: str = ""
+    """sqlglot's name of the engine where its connector can `describe` a written query; empty: SQL is not offered."""
 
 
 KINDS: dict[str, Kind] = {
@@ -24,6 +26,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.connector.PostgresqlConnector",
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
+        sql="postgres",
     ),
     "MYSQL": Kind(
         "MySQL / MariaDB",

@@ -16,7 +16,7 @@ from datasources.query.expressions.compiling import column as value_of
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
-from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, TableRef
+from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, SqlQuery, TableRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,18 @@ def _positions(spec: QuerySpec, metrics: list[Metric]) -> dict[str, int]:
     return positions | {metric.id: places[_metric_key(metric)] for metric in spec.metrics}
 
 
-def _table(ref: TableRef) -> exp.Table:
+def compile_description(query: SqlQuery, dialect: Dialect, *, time_zone: str) -> CompiledQuery:
+    """All columns of a written query and none of its rows: what a source is asked to tell its columns."""
+    binder = Binder(dialect, time_zone)
+    select = exp.Select(expressions=[exp.Star()]).from_(_table(query, binder), copy=False)
+    never = exp.EQ(this=exp.Literal.number(1), expression=exp.Literal.number(0))
+    return CompiledQuery(*binder.statement(select.where(never, copy=False)), ())
+
+
+def _table(ref: TableRef | SqlQuery, binder: Binder) -> exp.Table:
     alias = exp.TableAlias(this=quoted(TABLE_ALIAS))
+    if isinstance(ref, SqlQuery):
+        return exp.Table(this=binder.written(ref), alias=alias)
     return exp.Table(this=quoted(ref.name), db=quoted(ref.schema) if ref.schema else None, alias=alias)
 
 
@@ -109,7 +119,7 @@ def _aliased(trees: list[exp.Expr]) -> list[exp.Expr]:
 
 
 def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Select:
-    select = exp.Select(expressions=_aliased(trees)).from_(_table(spec.table), copy=False)
+    select = exp.Select(expressions=_aliased(trees)).from_(_table(spec.table, binder), copy=False)
     conditions = (condition(predicate, binder) for predicate in canonical(spec.predicates))
     return select.where(*(tree for tree in conditions if tree is not None), copy=False)
 

@@ -12,6 +12,8 @@ class SourceError(Exception):
     code = "query_failed"
     reason = "failed"
     permanent = False
+    position: int | None = None
+    """Where in the SQL that was sent the source sees the mistake, in characters from 0; None where it does not say."""
 
     def __init__(self, subject: str = "", *, reason: str | None = None, detail: str = "") -> None:
         """`detail` is for the log and for those who may edit the source, never for viewers."""

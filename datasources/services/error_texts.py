@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from datasources.query.errors import SourceError
-from datasources.services import byte_sizes
+from datasources.services import byte_sizes, sql_describing
 
 UNKNOWN = _("The data source could not answer. Try again, or tell an administrator.")
 
@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, Promise] = {
     "no_estimate": _("This kind of data source has no estimate."),
     "worker_lost": _("The query failed twice and was given up. Tell an administrator."),
     "operator_unsupported": _("This data source cannot filter this way. Choose another operator."),
+    "parameter_missing": _("A parameter of this data source has no value. An administrator can give it a default."),
     "invalid_value": _("A filter value does not fit its field."),
     "invalid_operator": _("This filter's operator does not fit its field. Choose another operator."),
     "invalid_pattern": _("This is not a valid regular expression. Correct it in the filter."),
@@ -94,7 +95,9 @@ SOURCE_SENTENCES: Mapping[str, Promise] = {
 
 
 def source_sentence(reason: str, subject: str = "") -> str:
-    """Why a table did not become a data source."""
+    """Why a table or a query did not become a data source."""
+    if reason == "sql_refused":
+        return sql_describing.sentence(sql_describing.facts_of(subject))
     if reason.startswith("invalid_"):
         return subject  # what the validation said
     found = SOURCE_SENTENCES.get(reason) or SENTENCES.get(reason, UNKNOWN)

@@ -90,45 +90,81 @@ class Differences:
         return sorted([*self.removed, *(one.key for one in self.retyped)])
 
 
-def differences(*, source: DataSource, columns: Sequence[ParsedColumn]) -> Differences:
-    """What `follow_file` would do."""
-    known = {field.column: field for field in source.fields.all()}
-    wanted = {column.key: column for column in columns}
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column of a file or a query that was read anew. `name` is the column's in the source."""
+
+    name: str
+    label: str
+    type: FieldType
+    native: str = ""
+    zoned: bool = False
+
+
+def of_file(columns: Iterable[ParsedColumn]) -> list[ReadColumn]:
+    return [ReadColumn(column.key, column.label, column.type) for column in columns]
+
+
+def of_source(columns: Iterable[SourceColumn]) -> list[ReadColumn]:
+    return [
+        ReadColumn(column.name, label_for(column.name), column.type, column.native, column.zoned) for column in columns
+    ]
+
+
+def differences(*, source: DataSource, columns: Sequence[ReadColumn]) -> Differences:
+    """What `follow` would do."""
+    known = _by_column(source)
+    wanted = {column.name: column for column in columns}
     retyped = [
         Retyped(field.key, field.label, field.type, after)
         for name, field in known.items()
         if name in wanted and (after := _type_in(field, wanted[name].type)) != field.type
     ]
     return Differences(
-        added=tuple(column.label for column in columns if column.key not in known),
+        added=tuple(column.label for column in columns if column.name not in known),
         removed={field.key: field.label for name, field in known.items() if name not in wanted},
         retyped=tuple(retyped),
     )
 
 
-def follow_file(*, source: DataSource, columns: Sequence[ParsedColumn]) -> Differences:
-    """Makes the fields those of a newly read file. A field whose column is still there keeps everything people gave it
+def follow(*, source: DataSource, columns: Sequence[ReadColumn]) -> Differences:
+    """Makes the fields those of what was read. A field whose column is still there keeps everything people gave it
     (label, format, description, place, the wish to be text)."""
     found = differences(source=source, columns=columns)
-    known = {field.column: field for field in source.fields.all()}
+    known = _by_column(source)
     source.fields.filter(key__in=found.removed).delete()
     last = max((field.order for field in known.values()), default=0)
-    new = [column for column in columns if column.key not in known]
-    Field.objects.bulk_create(_from_file(source, column, order=last + n) for n, column in enumerate(new, start=1))
+    taken = {field.key for field in source.fields.all()}
+    new = [column for column in columns if column.name not in known]
+    fresh = []
+    for number, column in enumerate(new, start=1):
+        key = key_for(column.name, number=last + number)
+        while key in taken:
+            key = f"{key}_x"
+        taken.add(key)
+        fresh.append(_made(source, column, key=key, order=last + number))
+    Field.objects.bulk_create(fresh)
     for column in columns:
-        if column.key in known:
-            _retype(known[column.key], column.type)
+        if column.name in known:
+            _retype(known[column.name], column)
     return found
 
 
-def _from_file(source: DataSource, column: ParsedColumn, *, order: int) -> Field:
+def _by_column(source: DataSource) -> dict[str, Field]:
+    """The fields that stand for a column."""
+    return {field.column: field for field in source.fields.all()}
+
+
+def _made(source: DataSource, column: ReadColumn, *, key: str, order: int) -> Field:
     return Field(
         source=source,
-        key=column.key,
-        column=column.key,
+        key=key,
+        column=column.name,
         label=column.label[:100],
         type=column.type,
         source_type=column.type,
+        native_type=column.native[:100],
+        zoned=column.zoned,
         default_aggregate=default_aggregate(column.type, column.label),
         order=order,
     )
@@ -140,12 +176,14 @@ def _type_in(field: Field, read_as: FieldType) -> FieldType:
     return FieldType.TEXT if is_by_hand else read_as
 
 
-def _retype(field: Field, read_as: FieldType) -> None:
+def _retype(field: Field, column: ReadColumn) -> None:
     """A sum over what is text now would fail: the aggregate starts anew with the type."""
-    wanted = _type_in(field, read_as)
-    if field.type == wanted and field.source_type == read_as:
+    wanted = _type_in(field, column.type)
+    stays = (field.type, field.source_type, field.native_type, field.zoned)
+    if stays == (wanted, column.type, column.native[:100], column.zoned):
         return
     if field.type != wanted:
         field.default_aggregate = default_aggregate(wanted, field.label)
-    field.type, field.source_type = wanted, read_as
-    field.save(update_fields=["type", "source_type", "default_aggregate", "updated_at"])
+    field.type, field.source_type = wanted, column.type
+    field.native_type, field.zoned = column.native[:100], column.zoned
+    field.save(update_fields=["type", "source_type", "native_type", "zoned", "default_aggregate", "updated_at"])

@@ -51,6 +51,8 @@ class Collector(Protocol):
 COLLECTORS: dict[str, str] = {
     "connection_test": "datasources.jobs.probes.connection_test",
     "tables": "datasources.jobs.probes.tables",
+    "columns": "datasources.jobs.probes.columns",
+    "sql": "datasources.jobs.probes.sql",
     "preview": "datasources.jobs.previews.preview",
     "estimate": "datasources.jobs.estimates.estimate",
     "chart_data": "dashboards.jobs.collectors.chart_data",

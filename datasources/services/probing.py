@@ -9,13 +9,15 @@ from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
 from datasources.models import Connection, DataSource
 from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
-from datasources.services import estimates, last_tests, probes, targets
+from datasources.query.spec import TableRef
+from datasources.services import estimates, last_tests, probes, sql_describing, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
 """A test that takes longer has failed: whoever waits is promised an answer within five seconds."""
 TABLES_LIMIT_SECONDS = 10.0
 ESTIMATE_LIMIT_SECONDS = 10.0
+SQL_LIMIT_SECONDS = 30.0
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection to a server comes about."""
 BIGQUERY_STEPS = ("credentials", "project", "dataset", "permission")
@@ -51,6 +53,11 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
             seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
         elif payload["probe"] == "estimate":
             body, seconds = _estimate(key, request), probes.ESTIMATE_SECONDS
+        elif payload["probe"] == "columns":
+            body, seconds = _columns(key, request), probes.TABLES_SECONDS
+        elif payload["probe"] == "sql":
+            body = _sql(key, request)
+            seconds = probes.REFUSED_SECONDS if body["refused"] else probes.SQL_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
             last_tests.remember(request.get("remember", ""), body)
@@ -63,10 +70,7 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
 
 
 def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
-    connection = Connection.objects.filter(pk=request["connection"]).first()
-    if connection is None:
-        raise Cancelled
-    connector = targets.connector_of(connection)
+    connector = targets.connector_of(_connection(request))
 
     def question() -> list[list[str]]:
         found = connector.tables(search=request["search"], limit=probes.MOST_TABLES + 1)
@@ -92,6 +96,46 @@ def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
 
     found = _asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question)
     return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
+
+
+def _columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    connection = _connection(request)
+    connector = targets.connector_of(connection)
+    table = TableRef(schema=request["schema"], name=request["name"])
+
+    def question() -> list[list[str]]:
+        return [[column.name, column.type.value] for column in connector.columns(table)]
+
+    return {"columns": _asked(key, connector, question_seconds=TABLES_LIMIT_SECONDS, question=question)}
+
+
+def _sql(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a written query, its first rows where they are wanted, or why the source did not take it."""
+    connection = _connection(request)
+    connector = targets.connector_of(connection)
+    query = sql_describing.query_of(request)
+
+    def question() -> dict[str, Any]:
+        columns = sql_describing.columns(connector, kind=connection.kind, query=query, written=request["sql"])
+        rows: list[list[Any]] = []
+        if request["rows"]:
+            rows = sql_describing.first_rows(connector, kind=connection.kind, query=query, found=columns)
+        facts = [[one.name, one.type.value, one.native, one.zoned] for one in columns]
+        return {"columns": facts, "rows": rows, "refused": None}
+
+    try:
+        found: dict[str, Any] = _asked(key, connector, question_seconds=SQL_LIMIT_SECONDS, question=question)
+    except sql_describing.SqlNotAccepted as refused:
+        facts = {"reason": refused.why, "words": refused.words, "line": refused.line, "column": refused.column}
+        return {"columns": [], "rows": [], "refused": facts}
+    return found
+
+
+def _connection(request: dict[str, Any]) -> Connection:
+    connection = Connection.objects.filter(pk=request["connection"]).first()
+    if connection is None:
+        raise Cancelled
+    return connection
 
 
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def held(upload: Upload) -> DataSource | None:
 
 def put_in_place(source: DataSource, upload: Upload, *, actor: User) -> None:
     before = source.upload.file_name if source.upload else ""
-    found = fields.follow_file(source=source, columns=columns_of(upload))
+    found = fields.follow(source=source, columns=fields.of_file(columns_of(upload)))
     upload.mark_ready(removed=sorted(found.removed))
     source.use_upload(upload)
     record(

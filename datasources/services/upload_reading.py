@@ -97,7 +97,11 @@ def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
         raise UploadError("cancelled")
     upload.keep_report(row_count=parsed.row_count, report=_report(parsed))
     result = {"datasource": str(source.pk)}
-    if REVIEW in job.request and source.upload and fields.differences(source=source, columns=parsed.columns):
+    if (
+        REVIEW in job.request
+        and source.upload
+        and fields.differences(source=source, columns=fields.of_file(parsed.columns))
+    ):
         result |= {REVIEW: str(job.pk)}
     else:
         put_in_place(source, upload, actor=upload.created_by)

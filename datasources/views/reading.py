@@ -78,7 +78,7 @@ def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
 
 
 def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", status: int = 200) -> HttpResponse:
-    found = fields.differences(source=upload.source, columns=upload_placing.columns_of(upload))
+    found = fields.differences(source=upload.source, columns=fields.of_file(upload_placing.columns_of(upload)))
     words = dict(FIELD_TYPES)
     context = {
         "source": upload.source,

@@ -16,7 +16,7 @@ from datasources.connectors.mssql.loaders import converters
 from datasources.connectors.mssql.session import SETTINGS, Session, dial
 from datasources.connectors.mssql.settings import MssqlSettings
 from datasources.connectors.network import NetworkPolicy, is_near
-from datasources.query.errors import Cancelled, CannotConnect, Denied, SourceError, TableGone
+from datasources.query.errors import BadQuery, Cancelled, CannotConnect, Denied, SourceError, TableGone
 from datasources.query.result import CompiledQuery, Param
 from datasources.query.spec import FieldType, TableRef
 
@@ -82,6 +82,10 @@ class MssqlConnector:
         if not found:
             raise Denied(table.name)
         return [introspection.source_column(*row) for row in found]
+
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """See `Connector`. Not offered yet (`registry.Kind.sql`)."""
+        raise BadQuery(self._settings.host, detail="no description")
 
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`."""
