@@ -46,13 +46,6 @@ def orders(_orders: None, db: None) -> DataSource:
     return source
 
 
-@pytest.fixture(scope="session")
-def maria() -> Iterator[mariadb.MariaDb]:
-    """A MariaDB that plays somebody else's server; half a second when the first test asks for it."""
-    with mariadb.running() as made:
-        yield made
-
-
 class Worker:
     """`celery worker` on the test database with two processes, in a process group of its own."""
 
@@ -124,3 +117,18 @@ def _worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
 def worker(transactional_db: None, _worker: Worker) -> Worker:
     _worker.ensure()
     return _worker
+
+
+_marias: list[mariadb.MariaDb] = []
+
+
+@pytest.fixture(scope="session")
+def maria() -> Iterator[mariadb.MariaDb]:
+    """A MariaDB that plays somebody else's server: half a second when the first test asks, and one for the run too."""
+    if _marias:
+        yield _marias[0]
+        return
+    with mariadb.running() as made:
+        _marias.append(made)
+        yield made
+        _marias.clear()

@@ -69,8 +69,8 @@ ODD = """
 CREATE TABLE odd (
     `a ``b`` %s` int, tiny tinyint, flag tinyint(1), bit1 bit(1), bit9 bit(9), big bigint unsigned, cost decimal(30, 4),
     f float, d double, day date, wall datetime(6), at timestamp(3) NULL, clock time(2), y year, doc json,
-    mood enum('sad', 'Happy'), tags set('a', 'b'), latin varchar(20) CHARACTER SET latin1, korean varchar(20) CHARACTER SET euckr, body longtext,
-    id6 inet6, key1 uuid, blobs blob, raw varbinary(9), place point
+    mood enum('sad', 'Happy'), tags set('a', 'b'), latin varchar(20) CHARACTER SET latin1,
+    korean varchar(20) CHARACTER SET euckr, body longtext, id6 inet6, key1 uuid, blobs blob, raw varbinary(9), place point
 ) ENGINE=InnoDB;
 SET time_zone = '+00:00';
 INSERT INTO odd VALUES (1, -5, 2, 1, 300, 18446744073709551615, 99999999999999999999999999.5000, 1.1, 1e300, '2026-01-31',
@@ -206,7 +206,7 @@ def test_rows_come_in_batches(connector: MysqlConnector) -> None:
 
 
 def test_names_of_the_source_are_only_names(odd: MariaDb, connector: MysqlConnector) -> None:
-    assert TableRef("t`x %s") in connector.tables(search="`X %")
+    assert connector.tables(search="`X %") == [TableRef("t`x %s", "shop")]
     [column] = connector.columns(TableRef("t`x %s"))
     field = SourceField("k", column.name, column.type)
     spec = QuerySpec(TableRef("t`x %s"), dimensions=(Dimension("d1", field),), raw=True)
@@ -435,8 +435,8 @@ def test_only_readable_tables_and_columns_are_offered(odd: MariaDb) -> None:
     )
     try:
         with connected(odd.target(username="part", password="p")) as connector:
-            assert connector.tables() == [TableRef("secret")]
-            assert connector.tables(search="SECR") == [TableRef("secret")]
+            assert connector.tables() == [TableRef("secret", "shop")]
+            assert connector.tables(search="SECR") == [TableRef("secret", "shop")]
             assert connector.tables(search="odd") == []
             assert [column.name for column in connector.columns(TableRef("secret"))] == ["open"]
             with pytest.raises(Denied):
@@ -454,7 +454,7 @@ def test_tables_are_listed_in_order_and_up_to_the_limit(odd: MariaDb, connector:
     assert {"odd", "odd_view", "nap"} <= set(names)
     assert names == sorted(names)
     assert len(connector.tables(limit=2)) == 2
-    assert all(table.schema == "" for table in connector.tables())
+    assert {table.schema for table in connector.tables()} == {"shop"}
 
 
 GRANTS: list[tuple[str, set[Caution]]] = [
@@ -489,7 +489,7 @@ def test_rights_that_come_by_a_role_count(odd: MariaDb) -> None:
     try:
         with connected(odd.target(username="judged", password="j")) as connector:
             assert connector.report().cautions == (Caution.CAN_WRITE,)
-            assert TableRef("nap") in connector.tables()
+            assert TableRef("nap", "shop") in connector.tables()
     finally:
         odd.run("DROP USER judged@'%'; DROP ROLE pen")
 

@@ -84,8 +84,8 @@ class MysqlConnector:
             session.cut()
 
     def tables(self, *, search: str = "", limit: int = 200) -> list[TableRef]:
-        """See `Connector`. Those of the connection's database, without its name: a table belongs to the connection."""
-        return [TableRef(str(name)) for (name,) in self._ask(introspection.TABLES, search, limit)]
+        """See `Connector`. Those of the connection's database, which is the schema here."""
+        return [TableRef(str(name), str(schema)) for schema, name in self._ask(introspection.TABLES, search, limit)]
 
     def columns(self, table: TableRef) -> list[SourceColumn]:
         """See `Connector`. `Denied` where the account may read none of them."""

@@ -8,7 +8,7 @@ Checked with MariaDB 10.11; for MySQL against its manual: CAST (14.10), collatio
 (14.7), REGEXP (14.8.2), precision of division (7.1.8, `div_precision_increment`)."""
 
 from decimal import Decimal
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from sqlglot import exp
 
@@ -78,7 +78,7 @@ class MysqlDialect(AnsiDialect):
 
     def render(self, tree: exp.Expr) -> str:
         if isinstance(tree, exp.Select) and tree.args.get("offset") and not tree.args.get("limit"):
-            tree = cast("exp.Select", tree).limit(ALL_ROWS)
+            tree = tree.limit(ALL_ROWS)
         return super().render(tree)
 
     def _type(self, param: Param) -> str:

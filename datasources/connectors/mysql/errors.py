@@ -83,4 +83,5 @@ def _subject(number: int, detail: str) -> str:
     if not found:
         return ""
     first, second = found[-1 if QUERY_ERRORS[number] is Denied else 0]
-    return (second or first).rpartition(".")[2].replace("``", "`")
+    name: str = second or first
+    return name.rpartition(".")[2].replace("``", "`")

@@ -7,7 +7,7 @@ from datasources.connectors.base import Caution, SourceColumn
 from datasources.query.spec import FieldType
 
 TABLES = """
-SELECT CAST(t.TABLE_NAME AS CHAR) AS name
+SELECT CAST(t.TABLE_SCHEMA AS CHAR), CAST(t.TABLE_NAME AS CHAR) AS name
 FROM information_schema.TABLES AS t
 WHERE t.TABLE_SCHEMA = DATABASE() AND t.TABLE_TYPE IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED')
   AND INSTR(LOWER(CAST(t.TABLE_NAME AS CHAR)), LOWER(%s)) > 0

@@ -30,11 +30,8 @@ class Session:
     line: socket.socket
     address: str
     server: Server
-
-    @property
-    def number(self) -> int:
-        """The connection's number at the server."""
-        return int(self.connection.thread_id())
+    number: int
+    """The connection's, at the server."""
 
     @property
     def encrypted(self) -> bool:
@@ -91,7 +88,8 @@ def dial_address(
         connection = Connection(**_keywords(settings, password, convert))
         alarm.start()
         connection.connect(wire)
-        return Session(connection, line, address, server_of(connection.get_server_info(), settings))
+        server = server_of(str(connection.get_server_info()), settings)  # type: ignore[no-untyped-call]
+        return Session(connection, line, address, server, int(connection.thread_id()))  # type: ignore[no-untyped-call]
     except (pymysql.Error, *BROKEN_TALK) as error:
         line.close()
         wire.close()
