@@ -5,7 +5,6 @@ without regard to trailing spaces. Here all of them are Unicode under a binary c
 sorted a character below all others stands behind each, so that `a` and `a ` stay two."""
 
 import re
-from typing import ClassVar
 
 from sqlglot import exp
 
@@ -140,7 +139,9 @@ def as_text(column: exp.Expr, native: str) -> exp.Expr:
         case "varchar":
             return cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
         case "char" | "nchar":
-            return call("RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})"))
+            return call(
+                "RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
+            )
         case "uniqueidentifier":
             return exp.Lower(this=cast(column, "NVARCHAR(36)"))
         case "bit":

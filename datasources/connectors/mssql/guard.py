@@ -10,9 +10,54 @@ from datasources.query.errors import BadQuery
 
 FIRST = frozenset({"SELECT", "WITH", "("})
 FORBIDDEN = frozenset(
-    "ALTER BACKUP BULK COMMIT CREATE DBCC DECLARE DELETE DENY DISK DROP DUMP EXEC EXECUTE GO GOTO GRANT IF INSERT INTO KILL "
-    "LOAD MERGE OPENDATASOURCE OPENQUERY OPENROWSET PRINT RAISERROR RECONFIGURE RESTORE RETURN REVERT REVOKE ROLLBACK SAVE "
-    "SET SHUTDOWN TRAN TRANSACTION TRUNCATE UPDATE UPDATETEXT USE WAITFOR WHILE WRITETEXT".split()
+    [
+        "ALTER",
+        "BACKUP",
+        "BULK",
+        "COMMIT",
+        "CREATE",
+        "DBCC",
+        "DECLARE",
+        "DELETE",
+        "DENY",
+        "DISK",
+        "DROP",
+        "DUMP",
+        "EXEC",
+        "EXECUTE",
+        "GO",
+        "GOTO",
+        "GRANT",
+        "IF",
+        "INSERT",
+        "INTO",
+        "KILL",
+        "LOAD",
+        "MERGE",
+        "OPENDATASOURCE",
+        "OPENQUERY",
+        "OPENROWSET",
+        "PRINT",
+        "RAISERROR",
+        "RECONFIGURE",
+        "RESTORE",
+        "RETURN",
+        "REVERT",
+        "REVOKE",
+        "ROLLBACK",
+        "SAVE",
+        "SET",
+        "SHUTDOWN",
+        "TRAN",
+        "TRANSACTION",
+        "TRUNCATE",
+        "UPDATE",
+        "UPDATETEXT",
+        "USE",
+        "WAITFOR",
+        "WHILE",
+        "WRITETEXT",
+    ]
 )
 NAMES = frozenset({TokenType.IDENTIFIER, TokenType.STRING, TokenType.NATIONAL_STRING, TokenType.UNICODE_STRING})
 

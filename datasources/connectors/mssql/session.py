@@ -73,7 +73,7 @@ def dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, *, timeo
     """A session with the first address of the host that answers. `timeout` in seconds, over all of them. `CannotConnect`."""
     if not password or "\x00" in password:
         raise CannotConnect(settings.host, reason="credentials")
-    provider.prepare()
+    provider.prepare(settings.host)
     deadline = time.monotonic() + timeout
     failure = CannotConnect(settings.host)
     for address in resolve(settings.host, settings.port, settings.database, policy):
@@ -86,9 +86,7 @@ def dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, *, timeo
     raise failure
 
 
-def _dial(
-    settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float
-) -> Session:
+def _dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float) -> Session:
     """At one address. `prefer` falls back to a line in the clear only where the server has no encryption at all."""
     modes = encryption(settings)
     for number, keywords in enumerate(modes, 1):
@@ -166,7 +164,7 @@ def braced(value: str) -> str:
     return "{" + value.replace("}", "}}") + "}"
 
 
-def _attend(statement: Any) -> None:
+def _attend(statement: ddbc_bindings.SqlHandle) -> None:
     try:
         statement._cancel()  # noqa: SLF001 - the driver has no public name for ODBC's SQLCancel yet
     except RuntimeError:
