@@ -19,7 +19,7 @@ SQL_WVARCHAR = -9
 TYPES = {FieldType.DATE: "date", FieldType.DATETIME: "datetime2(7)", FieldType.BOOLEAN: "bit"}
 
 
-def call(sql: str, params: Sequence[Param]) -> tuple[str, list[str | None], list[tuple[int, int, int]]]:
+def call(sql: str, params: Sequence[Param]) -> tuple[str, list[str | None], list[int | tuple[int, ...]]]:
     """The statement for the driver, its values (all of them text, which the server converts to the declared types) and
     their sizes. `BadQuery` for more parameters than the server takes."""
     if len(params) > MAX_PARAMETERS:

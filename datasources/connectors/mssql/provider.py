@@ -29,7 +29,7 @@ def _loaded_in() -> int:
     """Sets the driver up once, and says in which process. No pooling: every query gets a session that nobody shares."""
     mssql_python.pooling(enabled=False)
     if mssql_python.get_native_provider_info()["source"] == "default":
-        mssql_python.native_provider = CLASSIC if all(map(_is_there, NEEDED)) else PLAIN
+        mssql_python.ProviderManager.set_property(CLASSIC if all(map(_is_there, NEEDED)) else PLAIN)
     return os.getpid()
 
 

@@ -29,6 +29,9 @@ SETTINGS = (
 )
 """What a server or a login may have set otherwise."""
 
+NATIVE: Any = ddbc_bindings
+"""The native library, which has no types."""
+
 _dialling = threading.Lock()
 
 
@@ -44,7 +47,7 @@ class DiagnosedCursor(Cursor):
     def diagnose(self) -> None:
         """Remembers what the handle says about its last failure: pairs of `[SQLSTATE] (number)` and text."""
         if self.hstmt:
-            self.diagnosis = tuple(ddbc_bindings.DDBCSQLGetAllDiagRecords(self.hstmt))
+            self.diagnosis = tuple(NATIVE.DDBCSQLGetAllDiagRecords(self.hstmt))
 
 
 @dataclass(slots=True)
@@ -164,7 +167,7 @@ def braced(value: str) -> str:
     return "{" + value.replace("}", "}}") + "}"
 
 
-def _attend(statement: ddbc_bindings.SqlHandle) -> None:
+def _attend(statement: Any) -> None:  # noqa: ANN401 - a handle of the native library
     try:
         statement._cancel()  # noqa: SLF001 - the driver has no public name for ODBC's SQLCancel yet
     except RuntimeError:
