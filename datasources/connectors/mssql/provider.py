@@ -10,6 +10,7 @@ import os
 from functools import cache
 
 import mssql_python
+from mssql_python.odbc_provider import ProviderManager
 
 from datasources.query.errors import CannotConnect
 
@@ -29,7 +30,7 @@ def _loaded_in() -> int:
     """Sets the driver up once, and says in which process. No pooling: every query gets a session that nobody shares."""
     mssql_python.pooling(enabled=False)
     if mssql_python.get_native_provider_info()["source"] == "default":
-        mssql_python.ProviderManager.set_property(CLASSIC if all(map(_is_there, NEEDED)) else PLAIN)
+        ProviderManager.set_property(CLASSIC if all(map(_is_there, NEEDED)) else PLAIN)
     return os.getpid()
 
 
