@@ -5,7 +5,8 @@ without regard to trailing spaces. Here all of them are Unicode under a binary c
 sorted a character below all others stands behind each, so that `a` and `a ` stay two."""
 
 import re
-from typing import ClassVar
+from datetime import datetime
+from itertools import pairwise
 
 from sqlglot import exp
 
@@ -62,7 +63,9 @@ class MssqlDialect(AnsiDialect):
             count = exp.Mul(this=weeks, expression=seven.copy())
         return call("DATEADD", unit.copy(), count, epoch.copy())
 
-    def aggregate(self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType) -> exp.Expr:
+    def aggregate(  # noqa: PLR0911 - one case per aggregate
+        self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType
+    ) -> exp.Expr:
         if value is None:
             return exp.Count(this=exp.Star(), big_int=True)
         is_text = field_type is FieldType.TEXT
@@ -128,7 +131,7 @@ class MssqlDialect(AnsiDialect):
         return super().render(national)
 
 
-def as_text(column: exp.Expr, native: str) -> exp.Expr:
+def as_text(column: exp.Expr, native: str) -> exp.Expr:  # noqa: PLR0911 - one case per family of types
     """A column as Unicode text of a length that loses nothing; of an unknown type, of any length.
 
     `varchar` before the binary collation: that one has a code page of its own, through which Korean would not come."""
@@ -140,7 +143,9 @@ def as_text(column: exp.Expr, native: str) -> exp.Expr:
         case "varchar":
             return cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
         case "char" | "nchar":
-            return call("RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})"))
+            return call(
+                "RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
+            )
         case "uniqueidentifier":
             return exp.Lower(this=cast(column, "NVARCHAR(36)"))
         case "bit":
@@ -186,12 +191,12 @@ def _yes_no(column: exp.Expr) -> exp.Expr:
     )
 
 
-def _minutes(value: exp.Expr, known: tuple) -> exp.Expr:  # type: ignore[type-arg]
+def _minutes(value: exp.Expr, known: tuple[tuple[datetime, int], ...]) -> exp.Expr:
     *earlier, (_since, latest) = known
     if not earlier:
         return exp.Literal.number(latest)
     ifs = []
-    for (_start, minutes), (end, _following) in zip(known, known[1:], strict=False):
+    for (_start, minutes), (end, _following) in pairwise(known):
         bound = cast(exp.National(this=end.isoformat()), "DATETIMEOFFSET(7)")
         ifs.append(exp.If(this=exp.LT(this=value.copy(), expression=bound), true=exp.Literal.number(minutes)))
     return exp.Case(ifs=ifs, default=exp.Literal.number(latest))

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 
@@ -16,9 +16,6 @@ from datasources.tests.fakes.sqlserver.line import Gone, Line
 from datasources.tests.fakes.sqlserver.reader import Call, Reader, login, wanted_encryption
 from datasources.tests.fakes.sqlserver.tsql import Statement
 from datasources.tests.fakes.sqlserver.types import wire_type
-
-if TYPE_CHECKING:
-    from datasources.tests.fakes.sqlserver.server import FakeServer
 
 BATCH, RPC, ATTENTION, TRANSACTION, LOGIN, PRELOGIN = 0x01, 0x03, 0x06, 0x0E, 0x10, 0x12
 OFF, ON, NOT_SUPPORTED, REQUIRED = 0, 1, 2, 3
@@ -31,7 +28,8 @@ LOGIN_FAILED, NO_DATABASE = 18456, 4060
 
 
 class Session:
-    def __init__(self, server: "FakeServer", line: Line) -> None:
+    def __init__(self, server: Any, line: Line) -> None:
+        """`server` is a `FakeServer`, which imports this module."""
         self._server, self._line = server, line
         self._engine: duckdb.DuckDBPyConnection | None = None
         self._prepared: dict[int, tuple[str, str]] = {}

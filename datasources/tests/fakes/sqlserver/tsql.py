@@ -109,7 +109,7 @@ def _is_text(node: exp.Expr) -> bool:
     return bool(node.meta.get("text"))
 
 
-def _rewritten(node: exp.Expr) -> exp.Expr:
+def _rewritten(node: exp.Expr) -> exp.Expr:  # noqa: C901, PLR0911, PLR0912 - one case per construct
     match node:
         case exp.National():
             return exp.Literal.string(node.name)
