@@ -53,7 +53,8 @@ def test_rows_come_page_by_page_with_typed_parameters(server: BigqueryServer) ->
         server, purpose={"dashboard": "주간 매출 2026!", "chart": "A" * 80}, max_bytes_billed=20 * 2**20
     )
     params = (Param("N1", FieldType.TEXT), Param("0.5", FieldType.NUMBER))
-    sql = f"SELECT `t`.`id`, `t`.`at` FROM `shop`.`{SHARD}` AS `t` WHERE LOWER(`t`.`name`) <> LOWER(@p1) AND `t`.`id` > @p2 ORDER BY 1"
+    where = "LOWER(`t`.`name`) <> LOWER(@p1) AND `t`.`id` > @p2"
+    sql = f"SELECT `t`.`id`, `t`.`at` FROM `shop`.`{SHARD}` AS `t` WHERE {where} ORDER BY 1"
     rows = read(connector, CompiledQuery(sql, params, ()))
     assert rows == [(n, "2026-01-31T00:00:00+09:00") for n in range(2, 25)]
     assert sum("/queries/" in call for call in server.calls) == 3
@@ -89,9 +90,8 @@ def test_a_query_beyond_the_cap_is_refused_with_both_figures(server: BigquerySer
 
 
 def endless(server: BigqueryServer) -> None:
-    server.store.execute(
-        f'CREATE VIEW "{PROJECT}.shop".endless AS SELECT a.range AS n FROM range(100000000) a, range(1000000) b'
-    )
+    rows = "range(100000000) AS a, range(1000000) AS b"
+    server.store.execute(f'CREATE VIEW "{PROJECT}.shop".endless AS SELECT a.range AS n FROM {rows}')
 
 
 def test_a_cancel_ends_the_job_at_google(server: BigqueryServer) -> None:
@@ -101,7 +101,7 @@ def test_a_cancel_ends_the_job_at_google(server: BigqueryServer) -> None:
     started = time.monotonic()
     with pytest.raises(Cancelled):
         runner.run(connector, ENDLESS, limits=limits, is_unwanted=lambda: time.monotonic() > started + 1.5)
-    assert any(call.endswith("/cancel?projection=full&prettyPrint=false") or "/cancel" in call for call in server.calls)
+    assert any("/cancel" in call for call in server.calls)
     assert all(job.done.wait(5) for job in server.store.jobs.values())
     assert time.monotonic() - started < 8
 
@@ -162,7 +162,7 @@ def test_what_is_missing_is_named(server: BigqueryServer) -> None:
 
     assert asked("SELECT 1 FROM `shop`.`gone` AS `t`") == (
         "table_gone",
-        f"{PROJECT}.shop.gone".rpartition(":")[2].split(".", 1)[1],
+        "shop.gone",
     )
     assert asked("SELECT 1 FROM `nowhere`.`gone` AS `t`")[0] in {"dataset", "table_gone"}
     assert asked(f"SELECT `t`.`gone` FROM `shop`.`{SHARD}` AS `t`") == ("field_removed", "gone")
