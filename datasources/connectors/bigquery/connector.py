@@ -68,8 +68,10 @@ class BigqueryConnector:
         job = self._started(client, query, dry_run=False)
         self._job = job
         try:
-            read = partial(job.result, page_size=max(batch, PAGE_ROWS), retry=None, timeout=session.READ_TIMEOUT_S)
-            found = self._calls.make(partial(read, job_retry=None))
+            # Its `timeout` would be that of the whole job; each call ends by itself (`session.BoundedAdapter`).
+            found = self._calls.make(
+                partial(job.result, page_size=max(batch, PAGE_ROWS), retry=None, timeout=None, job_retry=None)
+            )
         finally:
             self.bytes_read = _bytes(job)
         convert = converters(found.schema, self._time_zone)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from sqlglot import exp
-from sqlglot.dialects.bigquery import BigQuery
+from sqlglot.generators.bigquery import BigQueryGenerator
 
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.result import Param
@@ -70,7 +70,7 @@ class BigqueryDialect(AnsiDialect):
             _split_project(table)
         if isinstance(tree, exp.Select) and tree.args.get("offset") and not tree.args.get("limit"):
             tree.limit(ENDLESS, copy=False)
-        return _Generator(dialect=self.name, comments=False).generate(tree, copy=False)
+        return str(_Generator(dialect=self.name, comments=False).generate(tree, copy=False))
 
 
 def param_type(param: Param) -> str:
@@ -110,13 +110,13 @@ def _split_project(table: exp.Table) -> None:
         table.set("catalog", exp.Identifier(this=project, quoted=True))
 
 
-class _Generator(BigQuery.Generator):
+class _Generator(BigQueryGenerator):
     """A quoted identifier has the escapes of a string: a backslash in it would otherwise swallow the closing quote.
 
     sqlglot's rewriting of a SELECT is left out: it groups by output names, and where the table has a column of that name
     GoogleSQL means the column."""
 
-    TRANSFORMS = {node: how for node, how in BigQuery.Generator.TRANSFORMS.items() if node is not exp.Select}
+    TRANSFORMS = {node: how for node, how in BigQueryGenerator.TRANSFORMS.items() if node is not exp.Select}
 
     def identifier_sql(self, expression: exp.Identifier) -> str:
         if not expression.args.get("quoted"):

@@ -59,6 +59,8 @@ def _turned(node: exp.Expr, sent: dict[str, tuple[str | None, str]]) -> exp.Expr
         if name not in sent:
             raise Refused(400, "invalidQuery", f"Query parameter '{name}' not found")
         return exp.Cast(this=exp.Var(this=f"${name}"), to=exp.DataType.build(sent[name][1], dialect="duckdb"))
+    if isinstance(node, exp.DateTrunc) and not isinstance(node.parent, exp.Cast):  # a DATE stays one in GoogleSQL
+        return exp.Cast(this=node, to=exp.DataType.build("DATE"))
     if isinstance(node, exp.Datetime):
         return exp.AtTimeZone(this=node.this, zone=node.expression)
     if isinstance(node, exp.RegexpLike):  # sqlglot's own translation matches the whole text in some versions
