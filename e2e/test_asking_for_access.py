@@ -67,6 +67,7 @@ def test_from_a_locked_page_to_an_open_one(page_of: PageOf, costs: psycopg.Conne
     viewer.get_by_text(f"You have access to {COSTS}").first.click()
     expect(viewer.locator(".chart-card").first).to_be_visible()
     expect(viewer.locator(".state-locked")).to_have_count(0)
+    viewer.goto("/datasources/")  # nothing polls any more when the grant is taken away again
 
 
 def test_a_mysql_connection_with_wrong_data_is_explained_and_nothing_is_lost(
