@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.browsing import SALES
+from e2e.complaints import Complaints
 from e2e.conftest import PageOf
 from e2e.demo_process import Demo
 
@@ -66,9 +67,13 @@ def test_from_a_locked_page_to_an_open_one(page_of: PageOf, costs: psycopg.Conne
     viewer.get_by_text(f"You have access to {COSTS}").first.click()
     expect(viewer.locator(".chart-card").first).to_be_visible()
     expect(viewer.locator(".state-locked")).to_have_count(0)
+    viewer.goto("/datasources/")  # nothing polls any more when the grant is taken away again
 
 
-def test_a_mysql_connection_with_wrong_data_is_explained_and_nothing_is_lost(page_of: PageOf) -> None:
+def test_a_mysql_connection_with_wrong_data_is_explained_and_nothing_is_lost(
+    page_of: PageOf, complaints: Complaints
+) -> None:
+    complaints.expect("status of 422")
     page = page_of("ADMIN", **ENGLISH)
     page.goto("/datasources/connections/")
     page.get_by_role("link", name="New connection").first.click()
