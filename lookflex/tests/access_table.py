@@ -12,6 +12,7 @@ from lookflex.tests import (
     access_own,
     access_people,
     access_sources,
+    access_sql,
 )
 
 ROWS = [
@@ -22,6 +23,7 @@ ROWS = [
     *access_dashboards.ROWS,
     *access_asking.ROWS,
     *access_bigquery.ROWS,
+    *access_sql.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.
 ADMIN_SITE = "admin:"

@@ -46,7 +46,8 @@ ORDER BY c.attnum
 TYPE_NAMES = """
 WITH RECURSIVE wanted AS (
     SELECT w.place, CAST(w.type AS oid) AS type, w.modifier
-    FROM pg_catalog.unnest(CAST($1 AS bigint[]), CAST($2 AS integer[])) WITH ORDINALITY AS w(type, modifier, place)
+    FROM ROWS FROM (pg_catalog.unnest(CAST($1 AS bigint[])), pg_catalog.unnest(CAST($2 AS integer[])))
+      WITH ORDINALITY AS w(type, modifier, place)
 ), chain AS (
     SELECT w.place, pg_catalog.format_type(w.type, w.modifier) AS native, w.type FROM wanted AS w
   UNION ALL
