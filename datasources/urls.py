@@ -2,6 +2,7 @@ from django.urls import path
 
 from datasources.views import (
     access,
+    calculated,
     connections,
     creating,
     drafts,
@@ -10,6 +11,7 @@ from datasources.views import (
     reading,
     settings,
     sources,
+    syncing,
     uploads,
 )
 
@@ -36,6 +38,11 @@ urlpatterns = [
     path(f"{SOURCE}/", sources.data_source, name="detail"),
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
+    path(f"{SOURCE}/fields/new/", calculated.new, name="calculated-new"),
+    path(f"{SOURCE}/fields/check/", calculated.check, name="calculated-check"),
+    path(f"{SOURCE}/fields/sample/", calculated.sample, name="calculated-sample"),
+    path(f"{SOURCE}/fields/<uuid:field_id>/", calculated.edit, name="calculated-field"),
+    path(f"{SOURCE}/sync/", syncing.sync, name="sync"),
     path(f"{SOURCE}/access/", access.access, name="access"),
     path(f"{SOURCE}/file/", file_review.file, name="file"),
     path(f"{SOURCE}/uses/", access.uses, name="references"),

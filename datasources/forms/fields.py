@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from datasources.models import Field
 from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
-from datasources.services.field_editing import FieldChanges, Refusal
+from datasources.services.field_editing import FieldChanges
+from datasources.services.field_refusals import Refusal
 from lookflex.lib import stored_now
 
 FORMATS = [

@@ -51,6 +51,8 @@ class Collector(Protocol):
 COLLECTORS: dict[str, str] = {
     "connection_test": "datasources.jobs.probes.connection_test",
     "tables": "datasources.jobs.probes.tables",
+    "sync": "datasources.jobs.syncing.sync",
+    "expression_sample": "datasources.jobs.samples.expression_sample",
     "preview": "datasources.jobs.previews.preview",
     "chart_data": "dashboards.jobs.collectors.chart_data",
     "chart_preview": "dashboards.jobs.previews.chart_preview",

@@ -6,14 +6,17 @@ from typing import Any
 
 from datasources.connectors.base import Connector, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
-from datasources.models import Connection
+from datasources.models import Connection, DataSource
 from datasources.query.errors import Cancelled, CannotConnect, QueryTimeout, SourceError
-from datasources.services import probes, targets
+from datasources.services import probes, syncing, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
 """A test that takes longer has failed: whoever waits is promised an answer within five seconds."""
 TABLES_LIMIT_SECONDS = 10.0
+COLUMNS_LIMIT_SECONDS = 15.0
+COLUMNS_KEPT_SECONDS = 600
+"""What a person looks at before it is applied is what is applied."""
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection comes about."""
 FAILS_AT = {"host_not_allowed": "name", "name_timeout": "name", "timeout": "network", "time_limit": "permission"}
@@ -26,6 +29,8 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
         if payload["probe"] == "tables":
             body = _tables(key, request)
             seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
+        elif payload["probe"] == syncing.PROBE:
+            body, seconds = _columns(key, request), COLUMNS_KEPT_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
     except Cancelled:
@@ -48,6 +53,20 @@ def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
 
     tables = _asked(key, connector, question_seconds=TABLES_LIMIT_SECONDS, question=question)
     return {"tables": tables[: probes.MOST_TABLES], "more": len(tables) > probes.MOST_TABLES}
+
+
+def _columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a data source as they are now."""
+    sources = DataSource.objects.present().select_related("connection", "upload")
+    source = sources.filter(pk=request["source"]).first()
+    if source is None:
+        raise Cancelled
+    connector = targets.connector_for(source)
+
+    def question() -> list[list[Any]]:
+        return syncing.to_json(connector.columns(source.table))
+
+    return {"columns": _asked(key, connector, question_seconds=COLUMNS_LIMIT_SECONDS, question=question)}
 
 
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
