@@ -141,7 +141,7 @@ def _facts(field: Field) -> tuple[Any, ...]:
 
 def dependants(known: Mapping[str, Field], keys: set[str]) -> set[str]:
     """Keys of the calculated fields that are made of any of `keys`, directly or through others."""
-    return {field.key for field in fields.values() if field.compiled is not None and _references(field.compiled) & keys}
+    return {field.key for field in known.values() if field.compiled is not None and _references(field.compiled) & keys}
 
 
 def _references(raw: Any) -> set[str]:  # noqa: ANN401 - what `codec.encode` made

@@ -16,7 +16,7 @@ from datasources.query.spec import FieldType
 from datasources.services import calculating, fields
 from datasources.uploads.contracts import ParsedColumn
 
-LIKE_ENOUGH = 0.55
+LIKE_ENOUGH = 0.65
 """Names at least so alike (`difflib` ratio, 0–1) are proposed as one column that was renamed."""
 
 

@@ -66,5 +66,8 @@ def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:
 
 def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dict[str, Any]:
     table = _table(source, outcome)
-    error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code} if outcome.error else None
+    error = None
+    if outcome.error:
+        changed = outcome.error.reason in {"field_removed", "table_gone"}
+        error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code, "changed": changed}
     return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}

@@ -27,6 +27,7 @@ OBJECTS = {
     "chart_id": "chart",
     "filter_id": "filter",
     "source_id": "source",
+    "field_id": "field",
     "connection_id": "connection",
     "group_id": "group",
     "user_id": "some_person",
@@ -56,6 +57,7 @@ def made_objects(people: Mapping[str, User]) -> Mapping[str, Any]:
     )
     return {
         "source": source,
+        "field": source.fields.get(key="brand"),
         "connection": source.connection,
         "dashboard": dashboard,
         "binned_dashboard": DashboardFactory.create(owner=people["editor_owns"], deleted_at=timezone.now()),
