@@ -78,6 +78,8 @@ def make_table(page: Page) -> None:
     settled(page)
     form.locator("[data-save]").first.click()
     expect(page).to_have_url(re.compile("select="))
+    page.get_by_role("link", name="완료").click()
+    expect(page).not_to_have_url(re.compile("/edit/"))
 
 
 def test_a_ratio_and_its_totals_equal_plain_sql(page_of: PageOf, shop: Shop) -> None:

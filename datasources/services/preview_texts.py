@@ -47,13 +47,13 @@ def table(fields: Sequence[Field], answers: Sequence[Answer]) -> PreviewTable | 
     if answer.result is None:
         return None
     cells = [
-        [PreviewCell(text, field.type == FieldType.NUMBER) for text in cells(field, answer.column(field.key))]
+        [PreviewCell(text, field.type == FieldType.NUMBER) for text in texts_of(field, answer.column(field.key))]
         for field in fields
     ]
     return PreviewTable(columns, list(zip(*cells, strict=True)), answer.result.read_at)
 
 
-def cells(field: Field, values: Sequence[object]) -> list[str | None]:
+def texts_of(field: Field, values: Sequence[object]) -> list[str | None]:
     """Values as the field's format gives them; None is blank."""
     if field.type == FieldType.BOOLEAN:
         words = {True: _("Yes"), False: _("No")}
