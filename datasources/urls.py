@@ -3,6 +3,7 @@ from django.urls import path
 from datasources.views import (
     access,
     access_requests,
+    calculated,
     connection_tests,
     connections,
     creating,
@@ -15,6 +16,7 @@ from datasources.views import (
     settings,
     sources,
     sql,
+    syncing,
     uploads,
 )
 
@@ -47,6 +49,11 @@ urlpatterns = [
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/estimate/", estimates.estimate, name="estimate"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
+    path(f"{SOURCE}/fields/new/", calculated.new, name="calculated-new"),
+    path(f"{SOURCE}/fields/check/", calculated.check, name="calculated-check"),
+    path(f"{SOURCE}/fields/sample/", calculated.sample, name="calculated-sample"),
+    path(f"{SOURCE}/fields/<uuid:field_id>/", calculated.edit, name="calculated-field"),
+    path(f"{SOURCE}/sync/", syncing.sync, name="sync"),
     path(f"{SOURCE}/access/", access.access, name="access"),
     path(f"{SOURCE}/file/", file_review.file, name="file"),
     path(f"{SOURCE}/uses/", access.uses, name="references"),

@@ -10,9 +10,9 @@ from sqlglot import exp
 
 from datasources.query.ansi import check_aggregate, quoted
 from datasources.query.binding import Binder
+from datasources.query.calculating import column as value_of
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
-from datasources.query.expressions.compiling import column as value_of
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery

@@ -53,6 +53,8 @@ COLLECTORS: dict[str, str] = {
     "tables": "datasources.jobs.probes.tables",
     "columns": "datasources.jobs.probes.columns",
     "sql": "datasources.jobs.probes.sql",
+    "sync": "datasources.jobs.syncing.sync",
+    "expression_sample": "datasources.jobs.samples.expression_sample",
     "preview": "datasources.jobs.previews.preview",
     "estimate": "datasources.jobs.estimates.estimate",
     "chart_data": "dashboards.jobs.collectors.chart_data",

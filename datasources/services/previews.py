@@ -13,8 +13,8 @@ PREVIEW_ROWS = 100
 
 
 def shown_fields(source: DataSource) -> list[Field]:
-    """Hidden fields are stripped here, on the server."""
-    return list(source.fields.filter(hidden=False))
+    """Hidden fields are stripped here, on the server; what adds up rows has no value in a single one."""
+    return list(source.fields.shown().filter(is_aggregate=False))
 
 
 def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROWS) -> Ask:

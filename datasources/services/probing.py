@@ -9,8 +9,8 @@ from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
 from datasources.models import Connection, DataSource
 from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
-from datasources.query.spec import TableRef
-from datasources.services import estimates, last_tests, probes, sql_describing, targets
+from datasources.query.spec import SqlQuery, TableRef
+from datasources.services import estimates, last_tests, probes, sql_describing, syncing, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
@@ -18,6 +18,9 @@ TEST_LIMIT_SECONDS = 4.5
 TABLES_LIMIT_SECONDS = 10.0
 ESTIMATE_LIMIT_SECONDS = 10.0
 SQL_LIMIT_SECONDS = 30.0
+COLUMNS_LIMIT_SECONDS = 15.0
+COLUMNS_KEPT_SECONDS = 600
+"""What a person looks at before it is applied is what is applied."""
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection to a server comes about."""
 BIGQUERY_STEPS = ("credentials", "project", "dataset", "permission")
@@ -58,6 +61,8 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
         elif payload["probe"] == "sql":
             body = _sql(key, request)
             seconds = probes.REFUSED_SECONDS if body["refused"] else probes.SQL_SECONDS
+        elif payload["probe"] == syncing.PROBE:
+            body, seconds = _source_columns(key, request), COLUMNS_KEPT_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
             last_tests.remember(request.get("remember", ""), body)
@@ -136,6 +141,24 @@ def _connection(request: dict[str, Any]) -> Connection:
     if connection is None:
         raise Cancelled
     return connection
+
+
+def _source_columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a data source as they are now."""
+    sources = DataSource.objects.present().select_related("connection", "upload")
+    source = sources.filter(pk=request["source"]).first()
+    if source is None:
+        raise Cancelled
+    connector = targets.connector_for(source)
+
+    def question() -> list[list[Any]]:
+        if isinstance(source.table, SqlQuery):
+            found = sql_describing.columns(connector, kind=source.kind, query=source.table, written=source.sql)
+        else:
+            found = connector.columns(source.table)
+        return syncing.to_json(found)
+
+    return {"columns": _asked(key, connector, question_seconds=COLUMNS_LIMIT_SECONDS, question=question)}
 
 
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:

@@ -36,9 +36,12 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     source = granted(request, source_id)
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
-    fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
-    context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
-    context["shows_estimate"] = request.user.is_at_least_admin and estimates.has_estimate(source)
+    fields = source.fields.all() if request.user.is_at_least_admin else source.fields.shown()
+    context = {
+        "fields": fields,
+        "rows": f"{source.upload.row_count:,}" if source.upload else "",
+        "shows_estimate": request.user.is_at_least_admin and estimates.has_estimate(source),
+    }
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
 
@@ -69,5 +72,8 @@ def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:
 
 def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dict[str, Any]:
     table = _table(source, outcome)
-    error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code} if outcome.error else None
+    error = None
+    if outcome.error:
+        changed = outcome.error.reason in {"field_removed", "table_gone"}
+        error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code, "changed": changed}
     return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}

@@ -9,6 +9,7 @@ from lookflex.tests import (
     access_bigquery,
     access_dashboards,
     access_doors,
+    access_fields,
     access_own,
     access_people,
     access_sources,
@@ -24,6 +25,7 @@ ROWS = [
     *access_asking.ROWS,
     *access_bigquery.ROWS,
     *access_sql.ROWS,
+    *access_fields.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.
 ADMIN_SITE = "admin:"

@@ -104,7 +104,7 @@ class BigqueryConnector:
         with suppress(*CLIENT_ERRORS):
             other = self._new_client(CANCEL_TIMEOUT_S)
             location = self._job.location if self._job else self._settings.location
-            other.cancel_job(self._job_id, location=location or None, retry=None, timeout=CANCEL_TIMEOUT_S)
+            other.cancel_job(self._job_id, location=location or None, retry=session.NO_RETRY, timeout=CANCEL_TIMEOUT_S)
 
     def tables(self, *, search: str = "", limit: int = 200) -> list[TableRef]:
         """See `Connector`. A schema is a dataset, of another project `project.dataset`."""
@@ -139,7 +139,7 @@ class BigqueryConnector:
                 client.close()
 
     def _sign_in(self, timeout: float) -> None:
-        request = session.Request(session.bounded(timeout))
+        request = session.asking(timeout)
         self._asked(lambda: self._credentials.refresh(request))
 
     def _new_client(self, seconds: float) -> bigquery.Client:
@@ -157,7 +157,9 @@ class BigqueryConnector:
             config.maximum_bytes_billed = self._settings.max_bytes_billed
             config.job_timeout_ms = JOB_TIMEOUT_MS
             self._job_id = job_id  # known before it exists, so that a cancel finds it even when no answer came
-        start = partial(client.query, query.sql, job_config=config, job_id=job_id, retry=None, job_retry=None)
+        start = partial(
+            client.query, query.sql, job_config=config, job_id=job_id, retry=session.NO_RETRY, job_retry=None
+        )
         return self._asked(partial(start, timeout=session.READ_TIMEOUT_S))
 
     def _schema(self, table: TableRef) -> list[bigquery.SchemaField]:
@@ -165,7 +167,9 @@ class BigqueryConnector:
         wanted = introspection.reference(table, self._settings)
         try:
             return list(
-                self._asked(partial(client.get_table, wanted, retry=None, timeout=session.READ_TIMEOUT_S)).schema
+                self._asked(
+                    partial(client.get_table, wanted, retry=session.NO_RETRY, timeout=session.READ_TIMEOUT_S)
+                ).schema
             )
         except TableGone as gone:
             raise TableGone(table.name, reason=gone.reason, detail=gone.detail) from gone

@@ -41,7 +41,7 @@ def tables(client: bigquery.Client, settings: BigquerySettings, search: str, lim
     found: list[TableRef] = []
     for dataset in _datasets(client, settings):
         schema = schema_of(dataset, settings)
-        for table in client.list_tables(dataset, page_size=PAGE, retry=None, timeout=ROUND_S):
+        for table in client.list_tables(dataset, page_size=PAGE, retry=NO_RETRY, timeout=ROUND_S):
             if search.lower() in f"{schema}.{table.table_id}".lower():
                 found.append(TableRef(table.table_id, schema))
             if len(found) >= limit:
@@ -53,7 +53,7 @@ def _datasets(client: bigquery.Client, settings: BigquerySettings) -> Iterator[D
     if settings.dataset:
         yield _dataset(settings.dataset, settings)
         return
-    for dataset in client.list_datasets(page_size=PAGE, retry=None, timeout=ROUND_S):
+    for dataset in client.list_datasets(page_size=PAGE, retry=NO_RETRY, timeout=ROUND_S):
         yield dataset.reference
 
 
@@ -127,7 +127,7 @@ def _on_project(session: AuthorizedSession, rights_endpoint: str, project: str) 
 
 def _on_table(client: bigquery.Client, table: TableReference) -> set[str]:
     try:
-        answer = client.test_iam_permissions(table, WRITES_TABLE, retry=None, timeout=ROUND_S)
+        answer = client.test_iam_permissions(table, WRITES_TABLE, retry=NO_RETRY, timeout=ROUND_S)
     except (GoogleAPICallError, NotFound):
         return set()
     return set(answer.get("permissions", []))

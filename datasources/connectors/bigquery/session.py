@@ -60,6 +60,10 @@ class Operator:
         return self.endpoint or RIGHTS_ENDPOINT
 
 
+NO_RETRY: Any = None
+"""The client may be told not to try again, which its types do not know."""
+
+
 class BoundedAdapter(HTTPAdapter):
     """Every call ends: the client waits minutes in some places and forever in others. No retries below ours."""
 
@@ -70,7 +74,8 @@ class BoundedAdapter(HTTPAdapter):
     def send(self, request: Any, *args: Any, timeout: Any = None, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - requests' signature
         asked = timeout if isinstance(timeout, int | float) else self._seconds
         read = max(LEAST_TIMEOUT_S, min(asked, self._seconds))
-        return super().send(request, *args, timeout=(min(read, CONNECT_TIMEOUT_S), read), **kwargs)
+        kwargs["timeout"] = (min(read, CONNECT_TIMEOUT_S), read)
+        return super().send(request, *args, **kwargs)
 
 
 def client_for(settings: BigquerySettings, credentials: Any, operator: Operator, *, seconds: float) -> bigquery.Client:  # noqa: ANN401 - the library's base class is untyped
@@ -85,10 +90,15 @@ def client_for(settings: BigquerySettings, credentials: Any, operator: Operator,
     )
 
 
+def asking(seconds: float) -> Request:
+    """What fetches a token; `seconds` for each call."""
+    return Request(bounded(seconds))
+
+
 def authorized(credentials: Any, *, seconds: float) -> AuthorizedSession:  # noqa: ANN401 - as above
     """A session that signs in; one new token where the old one is refused, not more."""
     session = AuthorizedSession(
-        credentials, max_refresh_attempts=1, refresh_timeout=seconds, auth_request=Request(bounded(seconds))
+        credentials, max_refresh_attempts=1, refresh_timeout=seconds, auth_request=asking(seconds)
     )
     return _bind(session, seconds)
 

@@ -88,8 +88,8 @@ def dial_address(
         connection = Connection(**_keywords(settings, password, convert))
         alarm.start()
         connection.connect(wire)
-        server = server_of(str(connection.get_server_info()), settings)  # type: ignore[no-untyped-call]
-        return Session(connection, line, address, server, int(connection.thread_id()))  # type: ignore[no-untyped-call]
+        server = server_of(str(connection.get_server_info()), settings)
+        return Session(connection, line, address, server, int(connection.thread_id()))
     except (pymysql.Error, *BROKEN_TALK) as error:
         line.close()
         wire.close()
