@@ -11,6 +11,7 @@ from google.cloud.bigquery import DatasetReference, SchemaField, TableReference
 from requests import RequestException
 
 from datasources.connectors.base import Caution, SourceColumn
+from datasources.connectors.bigquery.session import NO_RETRY
 from datasources.connectors.bigquery.settings import BigquerySettings
 from datasources.query.spec import FieldType, TableRef
 
