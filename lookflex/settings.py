@@ -325,6 +325,9 @@ CELERY_BEAT_SCHEDULE = {
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
 # Whether a BigQuery connection may use the credentials of the machine that the workers run on, whatever those may read.
 BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=False)
+# Where BigQuery and Google's sign-in are asked instead of googleapis.com: a private endpoint, or a stand-in in tests.
+BIGQUERY_ENDPOINT = env("BIGQUERY_ENDPOINT", default="")
+BIGQUERY_TOKEN_URI = env("BIGQUERY_TOKEN_URI", default="")
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
 WEB_THREADS = env.int("WEB_THREADS", default=4)

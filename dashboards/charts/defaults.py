@@ -21,19 +21,22 @@ class FieldHint:
     aggregate: str
     is_code: bool = False
     """Named like an identifier: rows grouped by it are single rows, and nobody wants that first."""
+    is_aggregate: bool = False
+    """It adds rows up itself: a metric, and no dimension."""
 
 
 def suggested(chart_type: str, fields: Sequence[FieldHint]) -> dict[str, Any]:
     """A config (docs/api.md, Chart) over `fields` that can be drawn, whatever they are."""
-    texts = sorted((field for field in fields if field.type is FieldType.TEXT), key=lambda field: field.is_code)
-    dates = [field for field in fields if field.type in DATED]
+    plain = [field for field in fields if not field.is_aggregate]
+    texts = sorted((field for field in plain if field.type is FieldType.TEXT), key=lambda field: field.is_code)
+    dates = [field for field in plain if field.type in DATED]
     metrics = _metrics(fields, most=MOST_METRICS.get(chart_type, 1))
     if chart_type == "SCORECARD":
         return {"metrics": metrics}
     if chart_type == "STACKED_BAR" and dates and texts:
         return {"dimensions": [dimension(dates[0])], "series": dimension(texts[0]), "metrics": metrics}
     first = [*dates, *texts] if chart_type in {"LINE", "STACKED_BAR"} else [*texts, *dates]
-    chosen = (first or list(fields))[:1]
+    chosen = (first or plain)[:1]
     return {"dimensions": [dimension(field) for field in chosen], "metrics": metrics}
 
 

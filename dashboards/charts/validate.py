@@ -18,7 +18,7 @@ class Problem:
     """Something to explain beside a field of the chart panel.
 
     `path` as in `ConfigError`; `code` one of `field_removed aggregate_unfit grain_unfit dimension_count metric_count
-    column_missing raw_has_metrics series_has_metrics`; `params` what its sentence needs."""
+    column_missing raw_has_metrics series_has_metrics aggregate_dimension`; `params` what its sentence needs."""
 
     path: str
     code: str
@@ -52,6 +52,8 @@ def _dimensions(config: ChartConfig, fields: Mapping[str, SourceField]) -> Itera
         source = fields.get(item.field)
         if source is None:
             yield Problem(f"{path}.field", "field_removed", {"field": item.field})
+        elif source.is_aggregate:
+            yield Problem(f"{path}.field", "aggregate_dimension", {"field": item.field})
         elif item.grain and source.type not in DATED:
             yield Problem(f"{path}.grain", "grain_unfit", {"field": item.field, "type": source.type.value})
 
@@ -63,6 +65,10 @@ def _metrics(config: ChartConfig, fields: Mapping[str, SourceField]) -> Iterator
         source = fields.get(item.field)
         if source is None:
             yield Problem(f"metrics.{index}.field", "field_removed", {"field": item.field})
+        elif source.is_aggregate or item.aggregate is Aggregate.AUTO:
+            if not (source.is_aggregate and item.aggregate is Aggregate.AUTO):
+                code = "aggregate_of_aggregate" if source.is_aggregate else "auto_unfit"
+                yield Problem(f"metrics.{index}.aggregate", code, {"field": item.field})
         elif not _fits(item, source.type):
             params = {"field": item.field, "aggregate": item.aggregate.value, "type": source.type.value}
             yield Problem(f"metrics.{index}.aggregate", "aggregate_unfit", params)

@@ -98,6 +98,8 @@ def _new(name: str, config: Mapping[str, Any], hints: list[FieldHint]) -> dict[s
             (item for part in ("metrics", "dimensions") for item in config.get(part) or []), {}
         )
         return {"by": first.get("id"), "direction": "DESC"}
+    if name == "dimensions":
+        hints = [hint for hint in hints if not hint.is_aggregate]
     used = {item.get("field") for part in ("dimensions", "metrics") for item in config.get(part) or []}
     free = [hint for hint in hints if hint.key not in used] or hints
     if name == "metrics":

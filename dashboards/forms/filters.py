@@ -84,7 +84,8 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=dict(initial))
         is_range = str(self["type"].value()) == FilterType.DATE_RANGE
-        fit = [field for field in fields.values() if not is_range or field.type in DATED]
+        plain = [field for field in fields.values() if not field.is_aggregate]
+        fit = [field for field in plain if not is_range or field.type in DATED]
         self.fields["source"].choices = [(str(source.pk), source.label) for source in sources]  # type: ignore[attr-defined]
         self.fields["field"].choices = [(field.key, field.label) for field in fit]  # type: ignore[attr-defined]
         self.fields["charts"].choices = [(str(chart.pk), str(chart)) for chart in charts]  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Out
     """Collector of the values a DROPDOWN offers: `{"filter": id, "search", "page"}`."""
     controls = FilterControl.objects.visible_to(actor).select_related("source")
     control = get_object_or_404(controls, pk=request["filter"])
-    field_ = control.source.fields.filter(hidden=False, key=control.field_key).first()
+    field_ = control.source.fields.shown().filter(key=control.field_key, is_aggregate=False).first()
     if field_ is None:
         return Outcome(answers=(), error=FieldRemoved(control.field_key))
     asks = values.asks(control, field_, search=request["search"], page=request["page"])

@@ -37,6 +37,8 @@ class Card:
     read_at: datetime | None = None
     error: str = ""
     error_code: str = ""
+    is_changed: bool = False
+    """The source's columns are other ones now: whoever may sync it finds the way."""
     ticket: str = ""
 
     @property
@@ -82,7 +84,8 @@ def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str
 
 def with_error(chart: Chart, error: SourceError, *, filters: str) -> Card:
     text = error_texts.sentence(error)
-    return Card(chart=chart, state="error", filters=filters, error=text, error_code=error.code)
+    changed = error.reason in {"field_removed", "table_gone"} and chart.source.connection_id is not None
+    return Card(chart=chart, state="error", filters=filters, error=text, error_code=error.code, is_changed=changed)
 
 
 def body(prepared: Prepared, data: ChartData, *, display: bool) -> dict[str, Any]:

@@ -67,9 +67,40 @@ class Row:
 def hints(fields: Mapping[str, Field]) -> list[FieldHint]:
     """In the fields' order."""
     return [
-        FieldHint(field.key, FieldType(field.type), field.default_aggregate, names.looks_like_identifier(field.column))
+        FieldHint(
+            field.key,
+            FieldType(field.type),
+            field.default_aggregate,
+            names.looks_like_identifier(field.column or field.label),
+            field.is_aggregate,
+        )
         for field in fields.values()
     ]
+
+
+def fitted(draft: ChartDraft, fields: Mapping[str, Field]) -> ChartDraft:
+    """Metrics whose field was just chosen: one that adds rows up has no further aggregate, any other has one of its own."""
+    metrics = [_fitted(item, fields.get(item.get("field") or "")) for item in draft.config.get("metrics") or []]
+    return ChartDraft(**{**draft.to_json(), "config": {**draft.config, "metrics": metrics}})
+
+
+def _fitted(item: Mapping[str, Any], field: Field | None) -> Mapping[str, Any]:
+    is_auto = item.get("aggregate") == Aggregate.AUTO
+    if field is not None and field.is_aggregate:
+        return {**item, "aggregate": Aggregate.AUTO.value}
+    return {**item, "aggregate": _own_aggregate(field)} if is_auto else item
+
+
+def _own_aggregate(field: Field | None) -> str:
+    if field is None:
+        return Aggregate.COUNT.value
+    known = field.default_aggregate
+    return known if known != "NONE" else "SUM" if field.type == FieldType.NUMBER else "COUNT_DISTINCT"
+
+
+def plain(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Those that have a value in each row: for dimensions and filters."""
+    return {key: field for key, field in fields.items() if not field.is_aggregate}
 
 
 def sources(actor: User) -> list[DataSource]:
@@ -111,14 +142,17 @@ def row(
 def aggregates(field: Field | None, *, chosen: str | None = None) -> list[Option]:
     """Those that fit the field, and the one that was chosen, so that it stays; no field is counted."""
     words = dict(DEFAULT_AGGREGATES)
+    if field and field.is_aggregate:
+        return [Option(Aggregate.AUTO, str(words["AUTO"]))]
     kind = FieldType(field.type) if field else FieldType.TEXT
     fit = [
         aggregate.value
         for aggregate in (Aggregate if field else [Aggregate.COUNT])
-        if (aggregate not in NUMERIC_ONLY or kind is FieldType.NUMBER)
+        if aggregate is not Aggregate.AUTO
+        and (aggregate not in NUMERIC_ONLY or kind is FieldType.NUMBER)
         and (aggregate not in ORDERED_ONLY or kind is not FieldType.BOOLEAN)
     ]
-    stays = [chosen] if chosen in words and chosen not in fit else []
+    stays = [chosen] if chosen in words and chosen not in {*fit, "AUTO", "NONE"} else []
     return [Option(aggregate, str(words[aggregate])) for aggregate in [*fit, *stays]]
 
 

@@ -1,15 +1,18 @@
 """The words of charts in the language of whoever looks."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dashboards.charts.texts import ENGLISH_UNITS, KOREAN_UNITS, Texts
 from datasources.query.spec import Aggregate
 
-AGGREGATES = {
+AGGREGATES: Mapping[Aggregate, Promise | str] = {
+    Aggregate.AUTO: "{field}",
     Aggregate.AVG: gettext_lazy("{field} (average)"),
     Aggregate.MIN: gettext_lazy("{field} (lowest)"),
     Aggregate.MAX: gettext_lazy("{field} (highest)"),

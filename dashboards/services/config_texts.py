@@ -23,6 +23,12 @@ PLAIN: Mapping[str, Promise] = {
     "unsupported_version": gettext_lazy("This was written for another version. This one is {version}."),
     "field_removed": gettext_lazy("The field “{field}” is not in the data source (any more). Choose another."),
     "aggregate_unfit": gettext_lazy("{aggregate} does not work on “{field}” ({type}). Choose Count or Distinct count."),
+    "aggregate_of_aggregate": gettext_lazy("“{field}” adds rows up itself. Choose Calculated."),
+    "auto_unfit": gettext_lazy("“{field}” does not add rows up itself. Choose another aggregate."),
+    "aggregate_dimension": gettext_lazy("“{field}” adds rows up, so nothing can be grouped by it. Use it as a metric."),
+    "filter_aggregate": gettext_lazy(
+        "“{field}” adds rows up, so single rows cannot be filtered by it. Choose another."
+    ),
     "grain_unfit": gettext_lazy("“{field}” is no date, so it cannot be grouped by period. Choose no period."),
     "column_missing": gettext_lazy("Add a dimension or a metric: the table has no columns yet."),
     "raw_has_metrics": gettext_lazy("Single rows are not added up. Remove the metrics or show groups."),

@@ -64,7 +64,7 @@ def judged_filter(
     *, kind: str, source: DataSource, field: str, config: object, charts: frozenset[str] = frozenset()
 ) -> JudgedFilter:
     """`field` is a field key; `charts` are the ids of the charts on the filter's page, the only ones it may reach."""
-    known = source.fields.filter(hidden=False, key=field).first()
+    known = source.fields.shown().filter(key=field).first()
     missing = () if known else (Problem("field", "field_removed", {"field": field}),)
     try:
         rules = filter_config.parse_config(
@@ -74,6 +74,8 @@ def judged_filter(
         place = "" if error.path == "type" else "config"
         return JudgedFilter(None, known, (*missing, _problem(error, place)))
     unfit = () if known is None or filter_config.fits(kind, FieldType(known.type)) else (_not_a_date(known),)
+    if known is not None and known.is_aggregate:
+        unfit = (Problem("field", "filter_aggregate", {"field": known.label}),)
     return JudgedFilter(rules, known, (*missing, *unfit))
 
 

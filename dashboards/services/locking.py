@@ -46,7 +46,7 @@ def _viewers(dashboards: Collection[Dashboard], people: Collection[User]) -> dic
     for dashboard, user, group in Share.objects.filter(dashboard__in=dashboards).values_list(
         "dashboard", "user", "group"
     ):
-        direct.setdefault(dashboard, set()).add(group if user is None else user)
+        direct.setdefault(dashboard, set()).update({user, group})  # one of them is None, which is nobody
     return {
         dashboard.pk: [
             person

@@ -107,7 +107,7 @@ def filters_reaching(page: Page) -> tuple[FilterControl, ...]:
 def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
     """The shown fields by source and key."""
     fields: dict[UUID, dict[str, Field]] = {source_id: {} for source_id in source_ids}
-    for field in Field.objects.filter(source__in=fields, hidden=False):
+    for field in Field.objects.shown().filter(source__in=fields):
         fields[field.source_id][field.key] = field
     return fields
 

@@ -124,7 +124,9 @@ def _target(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> Field
     if item.field is None or not item.applies_to(chart):
         return None
     same = fields.get(item.field.key)
-    if same is None or same is item.field:
+    if same is None or same.is_aggregate:
+        return None
+    if same is item.field:
         return same
     fits = field_for(item.definition.type, item.field.as_source_field(), [same.as_source_field()])
     return same if fits else None

@@ -48,7 +48,7 @@ def test_what_changes_is_shown_before_it_does(worker: Worker, browser: Client, a
     page = browser.get(address)
     html = page.content.decode()
     found = page.context["found"]
-    assert found.added == ("new",)
+    assert [one.label for one in found.added] == ["new"]
     assert found.removed == {"gone": "gone"}
     assert [(one.key, one.before, one.after) for one in found.retyped] == [("n", "NUMBER", "TEXT")]
     assert "Chart over gone" in html

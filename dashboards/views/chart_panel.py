@@ -29,6 +29,7 @@ def with_preview(
     dropped: list[str] | None = None,
 ) -> HttpResponse:
     """Panel and preview; while something is wrong the last good preview stays."""
+    draft = chart_choices.fitted(draft, fields_of(draft, request))
     context = _context(request, page, draft)
     labels = {key: field.label for key, field in context["fields"].items()}
     context["dropped"] = ", ".join(labels.get(key) or key for key in dropped or [])
@@ -87,6 +88,7 @@ def _context(request: AuthenticatedRequest, page: Page, draft: ChartDraft) -> di
         "draft": draft,
         "fields": fields,
         "groups": chart_choices.grouped(fields),
+        "plain_groups": chart_choices.grouped(chart_choices.plain(fields)),
         "sources": chart_choices.sources(request.user),
         "types": [(key, icon, label) for key, (icon, label, _words) in chart_choices.TYPES.items()],
         "dimensions": chart_choices.rows(draft, "dimensions", fields, problems),

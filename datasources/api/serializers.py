@@ -118,9 +118,9 @@ class FieldSerializer(serializers.ModelSerializer[Field]):
         )  # fmt: skip
         read_only_fields = fields
 
-    def get_expression(self, _field: Field) -> str | None:
-        """Null: a plain column. (Calculated fields will have one.)"""
-        return None
+    def get_expression(self, field: Field) -> str | None:
+        """Null: a plain column. `…`: it is made of fields that are hidden from the caller."""
+        return field.expression or None
 
 
 class DataSourceQuerySerializer(serializers.Serializer[Any]):

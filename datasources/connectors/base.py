@@ -1,10 +1,10 @@
 """What every kind of source must be able to do. One connector object serves one query or one question and is then closed."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from datasources.query.result import CompiledQuery
 from datasources.query.spec import FieldType, TableRef
@@ -18,6 +18,8 @@ class Target:
     secret: dict[str, Any] = field(default_factory=dict, repr=False)
     time_zone: str = "Asia/Seoul"
     """The site's zone: what a date-time without zone is in, and what one with a zone is converted to."""
+    purpose: Mapping[str, str] = field(default_factory=dict)
+    """What a query is for (`{"dashboard": id, "chart": id}`), for sources that keep books; changes no rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ class Control:
     timed_out: threading.Event = field(default_factory=threading.Event)
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a query would read, in bytes, beside the most that one query may cost. `left_out` names the table's columns that
+    are no fields."""
+
+    bytes: int
+    most_bytes: int
+    left_out: tuple[str, ...] = ()
+
+
 class Connector(Protocol):
     """Raises only `datasources.query.errors.SourceError`s."""
 
@@ -93,3 +105,19 @@ class Connector(Protocol):
 
     def close(self) -> None:
         """Never raises."""
+
+
+@runtime_checkable
+class CountsBytes(Protocol):
+    """A connector of a source that bills what it reads."""
+
+    bytes_read: int | None
+    """Bytes billed for the query so far, also of one that failed; None while nothing is known."""
+
+
+@runtime_checkable
+class Estimates(Protocol):
+    """A connector of a source that says beforehand what a query would read."""
+
+    def estimate(self, query: CompiledQuery, table: TableRef | None = None) -> Estimate:
+        """Without running `query`; with `table`, also which of its columns are no fields."""

@@ -14,6 +14,8 @@ class Kind:
     dialect: str
     settings: str
     """The class whose `parse` judges a stored configuration; imports no driver."""
+    bills_bytes: bool = False
+    """Its source bills what a query reads and says beforehand how much: the connector `CountsBytes` and `Estimates`."""
     sql: str = ""
     """sqlglot's name of the engine where its connector can `describe` a written query; empty: SQL is not offered."""
 
@@ -27,7 +29,7 @@ KINDS: dict[str, Kind] = {
         sql="postgres",
     ),
     "MYSQL": Kind(
-        "MySQL",
+        "MySQL / MariaDB",
         "datasources.connectors.mysql.connector.MysqlConnector",
         "datasources.connectors.mysql.dialect.MysqlDialect",
         "datasources.connectors.mysql.settings.MysqlSettings",
@@ -43,6 +45,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.bigquery.connector.BigqueryConnector",
         "datasources.connectors.bigquery.dialect.BigqueryDialect",
         "datasources.connectors.bigquery.settings.BigquerySettings",
+        bills_bytes=True,
     ),
     "EXCEL": Kind(
         "Excel",

@@ -127,7 +127,7 @@ class BigqueryForm(ConnectionForm):
 
     @property
     def secret(self) -> dict[str, Any] | None:
-        key = self.cleaned_data["service_account"]
+        key = self.cleaned_data.get("service_account")
         if key is not None:
             return {"service_account": key}
-        return None if self.keeps_secret() and self.cleaned_data["credentials"] == SERVICE_ACCOUNT else {}
+        return None if self.keeps_secret() and self.cleaned_data.get("credentials") == SERVICE_ACCOUNT else {}

@@ -89,16 +89,27 @@ class ConnectionForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """The kind's own judgement."""
+        """The kind's own judgement: of settings and secret together where every control has a value, else of the secret
+        alone, so that all there is to mend is told at once."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors:
-            try:
-                found = connection_settings.parsed(self.kind, self.config)
-                if (secret := self.secret) is not None or not found.takes_secret:
-                    connection_settings.judged_secret(self.kind, secret or {}, found)
-            except InvalidSettings as refused:
-                self.refuse(refused)
+        try:
+            if self.errors:
+                registry.load(registry.KINDS[self.kind].settings).parse_secret(self.secret or {})
+            else:
+                self._judge()
+        except InvalidSettings as refused:
+            self.refuse(refused)
         return cleaned
+
+    def _judge(self) -> None:
+        try:
+            found = connection_settings.parsed(self.kind, self.config)
+        except InvalidSettings as refused:
+            self.refuse(refused)
+            registry.load(registry.KINDS[self.kind].settings).parse_secret(self.secret or {})
+            return
+        if (secret := self.secret) is not None or not found.takes_secret:
+            connection_settings.judged_secret(self.kind, secret or {}, found)
 
 
 class ServerForm(ConnectionForm):
@@ -140,7 +151,7 @@ class ServerForm(ConnectionForm):
 
     @property
     def secret(self) -> dict[str, str] | None:
-        password = self.cleaned_data["password"]
+        password = self.cleaned_data.get("password", "")
         if not password and self.keeps_secret():
             return None
         return {"password": password} if password else {}

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from datasources.models import Field
 from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
-from datasources.services.field_editing import FieldChanges, Refusal
+from datasources.services import expression_texts
+from datasources.services.field_editing import FieldChanges
+from datasources.services.field_refusals import Refusal
 from lookflex.lib import stored_now
 
 FORMATS = [
@@ -55,8 +57,15 @@ class FieldForm(forms.Form):
         self.field = field
         names = ("label", "type", "default_aggregate", "format", "description", "hidden", "order")
         super().__init__(data, prefix=str(field.pk), initial={name: getattr(field, name) for name in names})
-        allowed = {field.source_type or field.type, "TEXT", field.type}
+        allowed = {field.source_type or field.type, field.type} | ({"TEXT"} if not field.is_calculated else set())
+        aggregates = [one for one in DEFAULT_AGGREGATES if (one[0] == "AUTO") == field.is_aggregate]
+        self.fields["default_aggregate"].choices = aggregates  # type: ignore[attr-defined]
         self.fields["type"].choices = [choice for choice in FIELD_TYPES if choice[0] in allowed]  # type: ignore[attr-defined]
+
+    @property
+    def problem(self) -> str:
+        """Why a calculated field cannot be calculated; empty where it can."""
+        return expression_texts.problem_of(self.field)
 
     def show_stored(self) -> None:
         """Beside what was typed: what is stored now."""

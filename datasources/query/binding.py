@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlglot import exp
 
+from datasources.query.calculating import column as value_of
 from datasources.query.dialect import Dialect
 from datasources.query.errors import InvalidValue
-from datasources.query.expressions.compiling import column as value_of
 from datasources.query.placeholders import Marks
 from datasources.query.result import Param
 from datasources.query.spec import FieldType, SourceField, SqlParameter, SqlQuery, Value

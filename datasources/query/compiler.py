@@ -10,9 +10,9 @@ from sqlglot import exp
 
 from datasources.query.ansi import check_aggregate, quoted
 from datasources.query.binding import Binder
+from datasources.query.calculating import column as value_of
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
-from datasources.query.expressions.compiling import column as value_of
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
@@ -125,9 +125,18 @@ def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Selec
 
 
 def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> None:
-    keys = [key for column in dimensions for key in dialect.group_keys(column.tree.copy(), column.type)]
+    varying = [column for column in dimensions if not _is_constant(column)]
+    keys = [key for column in varying for key in dialect.group_keys(column.tree.copy(), column.type)]
     if keys:
         select.group_by(*keys, copy=False)
+    elif dimensions:
+        # one group of everything, and none of nothing: what grouping by a constant would give, if every engine took it
+        select.having(exp.GT(this=_row_count(dialect), expression=exp.Literal.number(0)), copy=False)
+
+
+def _is_constant(column: _Column) -> bool:
+    """A calculated field over no column. Engines refuse it as a key, or take a number for a place in the list."""
+    return column.tree.find(exp.Column) is None
 
 
 def _order(
@@ -143,8 +152,14 @@ def _order(
         directions.setdefault(positions[sort.by], sort.direction)
     for index in range(len(spec.dimensions)):
         directions.setdefault(index, Direction.ASC)
-    keys = [_sort_key(columns[index], direction, dialect) for index, direction in directions.items()]
-    select.order_by(*keys, copy=False)
+    sorted_by = ((columns[index], direction) for index, direction in directions.items())
+    keys = [
+        _sort_key(column, direction, dialect)
+        for column, direction in sorted_by
+        if column.tree.find(exp.Column, exp.AggFunc)
+    ]
+    if keys:
+        select.order_by(*keys, copy=False)
 
 
 def _sort_key(column: _Column, direction: Direction, dialect: Dialect) -> exp.Expr:

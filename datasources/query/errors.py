@@ -74,6 +74,14 @@ class ResultTooLarge(SourceError):
     permanent = True
 
 
+class TooManyBytes(SourceError):
+    """The query would cost more than one may. `subject` is two whole numbers of bytes: what it needs and what is allowed."""
+
+    code = "query_too_large"
+    reason = "bytes_cap"
+    permanent = True
+
+
 class Cancelled(SourceError):
     """Nobody waits any more."""
 

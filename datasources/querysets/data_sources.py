@@ -45,7 +45,7 @@ class DataSourceQuerySet(models.QuerySet):  # type: ignore[type-arg]  # the mode
     def listed_for(self, user: "User") -> Self:
         """As `with_access_of`, those one may use first, each with `field_count` and `last_read_at` (the last time its rows
         were read from the source)."""
-        fields = apps.get_model("datasources", "Field").objects.filter(source=OuterRef("pk"), hidden=False)
+        fields = apps.get_model("datasources", "Field").objects.shown().filter(source=OuterRef("pk"))
         counted = fields.order_by().values("source").annotate(n=models.Count("pk")).values("n")
         records = apps.get_model("datasources", "QueryRecord").objects.filter(source=OuterRef("pk"), reason="")
         return (

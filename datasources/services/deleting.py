@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource
-from datasources.services import access_closing, upload_files
+from datasources.services import access_closing, field_uses, upload_files
 
 
 @transaction.atomic
@@ -17,6 +17,7 @@ def delete_source(*, source: DataSource, actor: User) -> None:
         return
     for job in stored.jobs.all():
         job.cancel()
+    field_uses.forget(user_ids=stored.fields.calculated().values_list("pk", flat=True))
     stored.fields.all().delete()
     stored.grants.all().delete()
     access_closing.close_all(source=stored)

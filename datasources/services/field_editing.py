@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -11,22 +10,15 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
-from datasources.formats import parser
-from datasources.formats.errors import FormatError
 from datasources.models import DataSource, Field
-from datasources.query.spec import FieldType
-from datasources.services import references
+from datasources.services import calculating, expression_changes, references
+from datasources.services.field_refusals import FieldInUse, Refusal, UnfitFields, judged
 from datasources.services.references import Use
 from lookflex.lib import revisions
-from lookflex.lib.domain_errors import DomainError
-
-NUMERIC = frozenset({"SUM", "AVG"})
-ORDERED = frozenset({"MIN", "MAX"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +26,8 @@ class FieldChanges:
     """What to change about the field `id`; None leaves as it is."""
 
     id: UUID
+    key: str | None = None
+    expression: str | None = None
     label: str | None = None
     type: str | None = None
     default_aggregate: str | None = None
@@ -53,47 +47,12 @@ class FieldChanges:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What is wrong with the change at `index`, at its key `name`."""
-
-    index: int
-    name: str
-    code: str
-    text: str
-
-
-class UnfitFields(Exception):
-    """Changes that cannot be made; `refusals` is never empty."""
-
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
-        super().__init__(f"{len(refusals)} changes do not fit")
-        self.refusals = tuple(refusals)
-
-
-class FieldInUse(DomainError):
-    """Charts or filters use what would be hidden or read as another type; `uses` names them."""
-
-    code = "field_in_use"
-    status = HTTPStatus.CONFLICT
-    message = gettext_lazy("Charts use these fields and may not be drawn any more: {uses}. Change them all the same?")
-
-    def __init__(self, uses: Sequence[Use]) -> None:
-        super().__init__()
-        self.uses = tuple(uses)
-
-    def __str__(self) -> str:
-        names = [use.title for use in self.uses if use.title]
-        unseen = len(self.uses) - len(names)
-        more = [_("{n} more").format(n=unseen)] if unseen else []
-        return str(self.message).format(uses=", ".join([*names[:10], *more]))
-
-
 @transaction.atomic
 def change_fields(
     *, source: DataSource, changes: Sequence[FieldChanges], revision: int | None, force: bool = False, actor: User
 ) -> DataSource:
-    """Other words leave results as they are; another type or a hidden field makes them unreachable.
+    """Other words leave results as they are; another type or a hidden field makes them unreachable. Calculated fields follow
+    whatever they are made of.
 
     Raises `StaleRevision`, `UnfitFields`, `FieldInUse` (unless `force`)."""
     sources = DataSource.objects.present().select_for_update(of=("self",))
@@ -102,11 +61,11 @@ def change_fields(
     known = {field.pk: field for field in stored.fields.all()}
     before = {field.pk: _facts(field) for field in known.values()}
     refusals = [refusal for index, change in enumerate(changes) for refusal in _apply(index, change, known, stored)]
+    refusals += expression_changes.apply(stored, changes, known)
     if refusals:
         raise UnfitFields(refusals)
     changed = [field for field in known.values() if _facts(field) != before[field.pk]]
-    risky = [field.key for field in changed if _is_risky(before[field.pk], field)]
-    if risky and not force and (uses := references.uses_of(source=stored, keys=risky, actor=actor)):
+    if not force and (uses := _breaking(stored, changed, before, actor)):
         raise FieldInUse(uses)
     if changed:
         _save(stored, changed, before, actor)
@@ -119,53 +78,52 @@ def _apply(index: int, change: FieldChanges, known: Mapping[UUID, Field], source
     field = known.get(change.id)
     if field is None:
         return [Refusal(index, "id", "unknown_id", _("This field is not there any more."))]
-    for name, value in change.given.items():
-        setattr(field, name, value)
+    given = change.given
+    for name in [name for name in given if name in _NAMES and name not in expression_changes.NAMES]:
+        setattr(field, name, given[name])
+    if field.is_calculated:  # what it is follows from what it is made of
+        field.type = field.source_type
     refusals = []
     try:
-        field.clean_fields(exclude=["source", "key", "column"])
+        field.clean_fields(exclude=["source", "key", "column", "expression"])
     except ValidationError as error:
         refusals = [
             Refusal(index, name, "invalid", " ".join(messages)) for name, messages in error.message_dict.items()
         ]
-    return refusals or [Refusal(index, *found) for found in _judged(field, source)]
+    if refusals or change.expression is not None:
+        return refusals  # whether its aggregate fits is known when the expression is
+    return [Refusal(index, *found) for found in judged(field, source)]
 
 
-def _judged(field: Field, source: DataSource) -> list[tuple[str, str, str]]:
-    found = []
-    if field.type not in {field.source_type, FieldType.TEXT}:
-        own = Field(type=field.source_type).get_type_display()
-        text = _("The source has another type here: choose {type} or Text.").format(type=own)
-        if source.is_upload:
-            text = _("The file was read as {type}. Read it again to change that.").format(type=own)
-        found.append(("type", "type_unfit", text))
-    if field.default_aggregate in NUMERIC and field.type != FieldType.NUMBER:
-        found.append(("default_aggregate", "aggregate_unfit", _("Only numbers can be added up. Choose Count.")))
-    if field.default_aggregate in ORDERED and field.type == FieldType.BOOLEAN:
-        found.append(("default_aggregate", "aggregate_unfit", _("Yes and no have no smallest. Choose Count.")))
-    try:
-        parser.parse(field.format or "0")
-    except FormatError as error:
-        text = _("This format is not understood at character {position}. Example: #,##0.00")
-        found.append(("format", "bad_format", text.format(position=error.position + 1)))
-    return found
-
-
-def _is_risky(before: Mapping[str, Any], field: Field) -> bool:
-    return bool(before["type"] != field.type or (field.hidden and not before["hidden"]))
+def _breaking(
+    source: DataSource, changed: Sequence[Field], before: Mapping[UUID, Mapping[str, Any]], actor: User
+) -> list[Use]:
+    """What may not be drawn any more. Hiding a field does not stop what is calculated from it."""
+    hidden = [field.key for field in changed if field.hidden and not before[field.pk]["hidden"]]
+    other = [field.key for field in changed if any(before[field.pk][name] != getattr(field, name) for name in _DEEP)]
+    found = {use.id: use for use in references.uses_of(source=source, keys=hidden, actor=actor) if use.kind != "field"}
+    found |= {use.id: use for use in references.uses_of(source=source, keys=other, through=True, actor=actor)}
+    return list(found.values())
 
 
 def _save(source: DataSource, changed: Sequence[Field], before: Mapping[UUID, Mapping[str, Any]], actor: User) -> None:
     for field in changed:
         field.updated_at = timezone.now()
-    Field.objects.bulk_update(changed, [*_NAMES, "updated_at"])
+    Field.objects.bulk_update(changed, [*_NAMES, "source_type", "compiled", "problem", "updated_at"])
+    if any(before[field.pk][name] != getattr(field, name) for field in changed for name in (*_DEEP, "expression")):
+        calculating.refresh(source)
+        source.raise_generation()
     source.revision += 1
     source.save(update_fields=["revision", "updated_at"])
     detail = {field.key: differences(before[field.pk], _facts(field)) for field in changed}
     record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=source, detail={"fields": detail})
 
 
-_NAMES = ("label", "type", "default_aggregate", "format", "description", "hidden", "order")
+_NAMES = (
+    "key", "label", "type", "default_aggregate", "format", "description", "hidden", "order", "expression", "is_aggregate",
+)  # fmt: skip
+_DEEP = ("type", "is_aggregate")
+"""What decides where a field may stand."""
 
 
 def _facts(field: Field) -> dict[str, Any]:

@@ -13,8 +13,8 @@ PREVIEW_ROWS = 100
 
 
 def shown_fields(source: DataSource) -> list[Field]:
-    """Hidden fields are stripped here, on the server."""
-    return list(source.fields.filter(hidden=False))
+    """Hidden fields are stripped here, on the server; what adds up rows has no value in a single one."""
+    return list(source.fields.shown().filter(is_aggregate=False))
 
 
 def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROWS) -> Ask:
@@ -26,7 +26,7 @@ def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROW
         ordered=False,
         limit=max(1, min(limit, PREVIEW_ROWS)),
     )
-    return Ask(source=source, spec=spec)
+    return Ask(source=source, spec=spec, purpose=(("preview", source.identifier),))
 
 
 def body(fields: list[Field], answer: Answer | None, *, asked_at: datetime) -> dict[str, Any]:

@@ -35,6 +35,7 @@ ADVICE: Mapping[str, Promise] = {
     ),
     "credentials": gettext_lazy("The server refused this user or password. Check both."),
     "database": gettext_lazy("The server has no database of this name. Check its spelling."),
+    "version": gettext_lazy("This server is too old. LookFlex reads MySQL from 8.0.17 and MariaDB from 10.5 on."),
     "time_limit": gettext_lazy(
         "The server did not say within 5 seconds what the account may read. Try again when it is less busy."
     ),
@@ -88,6 +89,11 @@ ADVICE_OF: Mapping[str, Mapping[str, Promise]] = {
         "jobs_denied": gettext_lazy(
             "The account may run no query in this project. Give it the role BigQuery Job User there."
         ),
+        "missing_right": gettext_lazy(
+            "The account lacks the right {subject}. Give it the role BigQuery Data Viewer on the dataset."
+        ),
+        "rate_limit": gettext_lazy("Google takes no more queries of this project now. Try again in a minute."),
+        "quota": gettext_lazy("The project's quota is used up. Raise it in Google Cloud, or try again later."),
         "permission": gettext_lazy(
             "The account may not read the data. Give it the role BigQuery Data Viewer on the dataset."
         ),
@@ -156,7 +162,8 @@ def tested(body: Mapping[str, Any]) -> Tested:
         ok = None if index > reached else index < reached
         detail = _detail(name, body) if ok else ""
         if ok is False:
-            detail = _advice(kind, body["reason"], name)
+            subject = str(body.get("subject", ""))[:100]
+            detail = _advice(kind, body["reason"], name).replace("{subject}", subject)
         steps.append(Step(name, label_of(kind, name), ok, detail))
     return Tested(
         connected=not failed or failed == "permission",

@@ -15,6 +15,7 @@ TABLES_SECONDS = 60
 NO_TABLES_SECONDS = result_cache.ERROR_SECONDS
 """As an error: long enough for those who wait; whoever then grants a right and looks again asks anew."""
 TEST_SECONDS = 120
+ESTIMATE_SECONDS = 600
 SQL_SECONDS = 60
 REFUSED_SECONDS = result_cache.ERROR_SECONDS
 MOST_TABLES = 200

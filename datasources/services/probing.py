@@ -5,18 +5,22 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from datasources.connectors.base import Connector, Report
+from datasources.connectors.base import Connector, Estimate, Estimates, Report
 from datasources.engine import flight, probe_cache, result_cache, runner, tickets
-from datasources.models import Connection
-from datasources.query.errors import Cancelled, CannotConnect, QueryTimeout, SourceError
-from datasources.query.spec import TableRef
-from datasources.services import last_tests, probes, sql_describing, targets
+from datasources.models import Connection, DataSource
+from datasources.query.errors import Cancelled, CannotConnect, OperatorUnsupported, QueryTimeout, SourceError
+from datasources.query.spec import SqlQuery, TableRef
+from datasources.services import estimates, last_tests, probes, sql_describing, syncing, targets
 from lookflex.lib import crypto
 
 TEST_LIMIT_SECONDS = 4.5
 """A test that takes longer has failed: whoever waits is promised an answer within five seconds."""
 TABLES_LIMIT_SECONDS = 10.0
+ESTIMATE_LIMIT_SECONDS = 10.0
 SQL_LIMIT_SECONDS = 30.0
+COLUMNS_LIMIT_SECONDS = 15.0
+COLUMNS_KEPT_SECONDS = 600
+"""What a person looks at before it is applied is what is applied."""
 STEPS = ("name", "network", "tls", "credentials", "database", "permission")
 """In the order in which a connection to a server comes about."""
 BIGQUERY_STEPS = ("credentials", "project", "dataset", "permission")
@@ -25,12 +29,15 @@ FAILS_AT = {
     "host_not_allowed": "name",
     "name_timeout": "name",
     "timeout": "network",
+    "version": "database",
     "time_limit": "permission",
     "default_not_allowed": "credentials",
     "api_disabled": "project",
     "billing_disabled": "project",
     "location": "dataset",
     "jobs_denied": "permission",
+    "rate_limit": "permission",
+    "quota": "permission",
 }
 """Reasons that are not called as the step they are found at."""
 
@@ -47,11 +54,15 @@ def run(*, key: str, payload: dict[str, Any]) -> None:
         if payload["probe"] == "tables":
             body = _tables(key, request)
             seconds = probes.TABLES_SECONDS if body["tables"] else probes.NO_TABLES_SECONDS
+        elif payload["probe"] == "estimate":
+            body, seconds = _estimate(key, request), probes.ESTIMATE_SECONDS
         elif payload["probe"] == "columns":
             body, seconds = _columns(key, request), probes.TABLES_SECONDS
         elif payload["probe"] == "sql":
             body = _sql(key, request)
             seconds = probes.REFUSED_SECONDS if body["refused"] else probes.SQL_SECONDS
+        elif payload["probe"] == syncing.PROBE:
+            body, seconds = _source_columns(key, request), COLUMNS_KEPT_SECONDS
         else:
             body, seconds = _test(key, request), probes.TEST_SECONDS
             last_tests.remember(request.get("remember", ""), body)
@@ -72,6 +83,24 @@ def _tables(key: str, request: dict[str, Any]) -> dict[str, Any]:
 
     tables = _asked(key, connector, question_seconds=TABLES_LIMIT_SECONDS, question=question)
     return {"tables": tables[: probes.MOST_TABLES], "more": len(tables) > probes.MOST_TABLES}
+
+
+def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """What reading every row of all fields would cost."""
+    sources = DataSource.objects.present().select_related("connection")
+    source = sources.filter(pk=request["source"], generation=request["generation"]).first()
+    if source is None:
+        raise Cancelled  # deleted or redefined meanwhile
+    connector = targets.connector_for(source, purpose={"estimate": source.identifier})
+    if not isinstance(connector, Estimates):
+        raise OperatorUnsupported(source.label, reason="no_estimate")
+    query = estimates.query_of(source)
+
+    def question() -> Estimate:
+        return connector.estimate(query, source.table)
+
+    found = _asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question)
+    return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
 
 
 def _columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
@@ -114,6 +143,24 @@ def _connection(request: dict[str, Any]) -> Connection:
     return connection
 
 
+def _source_columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a data source as they are now."""
+    sources = DataSource.objects.present().select_related("connection", "upload")
+    source = sources.filter(pk=request["source"]).first()
+    if source is None:
+        raise Cancelled
+    connector = targets.connector_for(source)
+
+    def question() -> list[list[Any]]:
+        if isinstance(source.table, SqlQuery):
+            found = sql_describing.columns(connector, kind=source.kind, query=source.table, written=source.sql)
+        else:
+            found = connector.columns(source.table)
+        return syncing.to_json(found)
+
+    return {"columns": _asked(key, connector, question_seconds=COLUMNS_LIMIT_SECONDS, question=question)}
+
+
 def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
     """The steps as facts; sentences are made where a language is known (`probe_texts`)."""
     secret = crypto.decrypt_json(request["secret"]) if request["secret"] else {}
@@ -133,7 +180,13 @@ def _test(key: str, request: dict[str, Any]) -> dict[str, Any]:
         # The session was there: what took too long is the question about our rights, not the network.
         reason = "time_limit" if inside.is_set() and isinstance(error, QueryTimeout) else error.reason
         failed = _failed_step(reason, steps_of(request["kind"]), is_outside=isinstance(error, CannotConnect))
-        return {"kind": request["kind"], "failed": failed, "reason": reason, "milliseconds": _since(started)}
+        return {
+            "kind": request["kind"],
+            "failed": failed,
+            "reason": reason,
+            "subject": error.subject,
+            "milliseconds": _since(started),
+        }
     return _facts(report) | {"kind": request["kind"], "milliseconds": _since(started)}
 
 

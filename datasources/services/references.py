@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from django.urls import reverse
+
 from accounts.models import User
 from datasources.connectors import registry
 from datasources.models import DataSource, FieldUse
+from datasources.services import calculating
 
 DESCRIBER = "dashboards.services.references.describe"
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One chart or filter. `url` is the address of its page; everything but `kind` and `id` is empty where the asker may not
-    see it. `fields` are the keys of what it uses."""
+    """One chart, filter or calculated field (`field`). `url` is the address of its page; everything but `kind` and `id` is
+    empty where the asker may not see it. `fields` are the keys of what it uses."""
 
     kind: str
     id: UUID
@@ -33,19 +36,36 @@ class Describer(Protocol):
     def __call__(self, ids_by_kind: Mapping[str, Collection[UUID]], actor: User) -> list[Use]: ...
 
 
-def uses_of(*, source: DataSource, keys: Iterable[str] | None = None, actor: User) -> list[Use]:
-    """All uses of `source`, or those of the fields `keys` alone; by dashboard, page and title, unseen ones last."""
+def uses_of(*, source: DataSource, keys: Iterable[str] | None = None, through: bool = False, actor: User) -> list[Use]:
+    """All uses of `source`, or those of the fields `keys` alone; by dashboard, page and title, unseen ones last. `through`:
+    also the uses of what is calculated from these fields."""
     found = FieldUse.objects.filter(source=source)
     if keys is not None:
-        found = found.filter(field_key__in=list(keys))
+        wanted = set(keys)
+        if wanted and through:
+            wanted |= calculating.dependants({field.key: field for field in source.fields.calculated()}, wanted)
+        found = found.filter(field_key__in=wanted)
     fields: dict[UUID, list[str]] = {}
     ids: dict[str, set[UUID]] = {}
     for kind, user_id, key in found.order_by("field_key").values_list("user_kind", "user_id", "field_key"):
         ids.setdefault(kind, set()).add(user_id)
         fields.setdefault(user_id, []).extend([key] if key else [])
     describe: Describer = registry.load(DESCRIBER)
-    described = describe(ids, actor) if ids else []
+    calculated = ids.pop(calculating.USER_KIND, set())
+    described = (describe(ids, actor) if ids else []) + _calculated(source, calculated, actor)
     uses = [
         Use(use.kind, use.id, use.title, use.dashboard, use.page, use.url, tuple(fields[use.id])) for use in described
     ]
     return sorted(uses, key=lambda use: (not use.url, use.dashboard, use.page, use.title, str(use.id)))
+
+
+def _calculated(source: DataSource, ids: Collection[UUID], actor: User) -> list[Use]:
+    """Of hidden ones only those hear who may change them."""
+    fields = source.fields.filter(pk__in=ids)
+    if actor.is_at_least_admin:
+        return [
+            Use("field", field.pk, field.label, url=reverse("datasources:calculated-field", args=[source.pk, field.pk]))
+            for field in fields
+        ]
+    url = reverse("datasources:detail", args=[source.pk])
+    return [Use("field", field.pk, field.label, url=url) for field in fields.shown()]

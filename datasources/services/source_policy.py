@@ -9,8 +9,24 @@ from django.db import connection as database
 from datasources.connectors.network import NetworkPolicy
 
 
+def rules_of(kind: str) -> dict[str, Any]:
+    """As the connectors of that kind take them, beside a connection's own settings."""
+    return google() if kind == "BIGQUERY" else rules()
+
+
+def google() -> dict[str, Any]:
+    """For BigQuery (`connectors.bigquery.session.Operator`): no connection chooses where a key is sent."""
+    return {
+        "operator": {
+            "endpoint": settings.BIGQUERY_ENDPOINT,
+            "token_uri": settings.BIGQUERY_TOKEN_URI,
+            "default_credentials": allows_default_credentials(),
+        }
+    }
+
+
 def rules() -> dict[str, Any]:
-    """As connectors take them, beside a connection's own settings (`NetworkPolicy.taken_from`)."""
+    """As connectors to servers take them, beside a connection's own settings (`NetworkPolicy.taken_from`)."""
     return {
         "allowed_hosts": settings.SOURCE_ALLOWED_HOSTS,
         "own_database": _own_database(),

@@ -12,8 +12,8 @@ from accounts.models import AuditAction, User
 from datasources.connectors.base import SourceColumn
 from datasources.models import DataSource
 from datasources.query.spec import FieldType
-from datasources.services import fields, references
-from datasources.services.fields import Differences
+from datasources.services import field_following, references
+from datasources.services.field_following import Differences
 from datasources.services.references import Use
 from datasources.services.sql_writing import Plan
 from lookflex.lib import revisions
@@ -54,8 +54,8 @@ def change(*, source: DataSource, wanted: Described, revision: int | None, force
     sources = DataSource.objects.present().exclude(sql="").select_for_update(of=("self",))
     stored: DataSource = get_object_or_404(sources, pk=source.pk)
     revisions.check(stored, revision)
-    columns = fields.of_source(wanted.columns)
-    found = fields.differences(source=stored, columns=columns)
+    columns = field_following.of_table(wanted.columns)
+    found = field_following.differences(source=stored, columns=columns)
     if not force and (uses := references.uses_of(source=stored, keys=found.touched, actor=actor)):
         raise SqlBreaks(found, uses)
     before = {"sql": stored.sql, "parameters": stored.parameters}
@@ -67,7 +67,7 @@ def change(*, source: DataSource, wanted: Described, revision: int | None, force
     stored.revision += 1
     stored.save(update_fields=[*wanted.plan.columns, "revision", "updated_at"])
     stored.raise_generation()
-    fields.follow(source=stored, columns=columns)
+    field_following.follow(source=stored, columns=columns)
     detail = {"sql": [before["sql"], after["sql"]], "removed": sorted(found.removed)}
     record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=stored, detail=detail)
     return found

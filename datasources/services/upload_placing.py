@@ -1,6 +1,9 @@
 """From a file that was read to the rows of its data source: at once, after a word about what changes, or not at all."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -12,7 +15,7 @@ from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.models.upload import UploadState
 from datasources.query.spec import FieldType
-from datasources.services import fields, upload_files
+from datasources.services import field_following, upload_files
 from datasources.uploads.contracts import ParsedColumn, TypeReason
 from datasources.uploads.errors import UploadError
 
@@ -20,6 +23,7 @@ REVIEW = "review"
 """In a job's request: what another file does to the fields is shown before it does it. In its result: it waits for that."""
 DRAFT = "draft"
 """In a job's request: the draft the file came from, kept until the file is read."""
+NOTHING: Mapping[UUID, str] = MappingProxyType({})
 LIFE = timedelta(hours=24)
 
 
@@ -32,9 +36,10 @@ def held(upload: Upload) -> DataSource | None:
     return source
 
 
-def put_in_place(source: DataSource, upload: Upload, *, actor: User) -> None:
+def put_in_place(source: DataSource, upload: Upload, *, renamed: Mapping[UUID, str] = NOTHING, actor: User) -> None:
+    """`renamed`: by field, the file's column that it is from now on (`field_following.follow`)."""
     before = source.upload.file_name if source.upload else ""
-    found = fields.follow(source=source, columns=fields.of_file(columns_of(upload)))
+    found = field_following.follow(source=source, columns=field_following.of_file(columns_of(upload)), renamed=renamed)
     upload.mark_ready(removed=sorted(found.removed))
     source.use_upload(upload)
     record(
@@ -73,7 +78,7 @@ def let_draft_go(job: Job) -> None:
 
 
 @transaction.atomic
-def take_over(*, upload: Upload, actor: User) -> None:
+def take_over(*, upload: Upload, renamed: Mapping[UUID, str] = NOTHING, actor: User) -> None:
     """The rows of a file that waited for a word are the data source's from now on. Twice is once.
 
     Raises `FileRefused` when the source is gone or has a newer file."""
@@ -85,7 +90,7 @@ def take_over(*, upload: Upload, actor: User) -> None:
         raise upload_files.FileRefused("cancelled")
     upload.refresh_from_db()
     if upload.is_held:
-        put_in_place(source, upload, actor=actor)
+        put_in_place(source, upload, renamed=renamed, actor=actor)
 
 
 def turn_down(*, upload: Upload, actor: User) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from datasources.models import Job, Upload
 from datasources.models.job import JobState
 from datasources.query.spec import FieldType
-from datasources.services import fields
+from datasources.services import field_following
 from datasources.services.upload_placing import REVIEW, discard, held, let_draft_go, put_in_place
 from datasources.uploads import parser
 from datasources.uploads.contracts import Limits, Parsed, ParseOptions
@@ -100,7 +100,7 @@ def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
     if (
         REVIEW in job.request
         and source.upload
-        and fields.differences(source=source, columns=fields.of_file(parsed.columns))
+        and field_following.differences(source=source, columns=field_following.of_file(parsed.columns))
     ):
         result |= {REVIEW: str(job.pk)}
     else:

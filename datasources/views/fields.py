@@ -10,7 +10,7 @@ from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms import fields as field_forms
 from datasources.services import field_editing
-from datasources.services.field_editing import FieldInUse, UnfitFields
+from datasources.services.field_refusals import FieldInUse, UnfitFields
 from datasources.views.fetching import granted
 from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision

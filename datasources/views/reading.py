@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.forms import renaming
 from datasources.models import DataSource, Job, Upload
 from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import error_texts, fields, references, upload_placing, upload_reading, upload_texts
+from datasources.services import error_texts, field_following, references, upload_placing, upload_reading, upload_texts
+from datasources.services.field_following import UnknownColumn
 from datasources.services.upload_files import FileRefused
 from datasources.services.upload_placing import DRAFT, REVIEW
 
@@ -70,22 +72,26 @@ def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         messages.info(request, _("The rows stay what they were."))
         return redirect("datasources:file", source_id=upload.source_id)
     try:
-        upload_placing.take_over(upload=upload, actor=request.user)
+        upload_placing.take_over(upload=upload, renamed=renaming.read(request.POST), actor=request.user)
     except FileRefused as refused:
         return _page(request, upload, error=str(refused), status=409)
+    except UnknownColumn:
+        return _page(request, upload, error=str(renaming.UNFIT), status=422)
     messages.success(request, _("The rows are replaced."))
     return redirect("datasources:file", source_id=upload.source_id)
 
 
 def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", status: int = 200) -> HttpResponse:
-    found = fields.differences(source=upload.source, columns=fields.of_file(upload_placing.columns_of(upload)))
+    columns = field_following.of_file(upload_placing.columns_of(upload))
+    found = field_following.differences(source=upload.source, columns=columns)
     words = dict(FIELD_TYPES)
     context = {
         "source": upload.source,
         "upload": upload,
         "found": found,
         "retyped": [(one, words[one.before], words[one.after]) for one in found.retyped],
-        "uses": references.uses_of(source=upload.source, keys=found.touched, actor=request.user),
+        "gone": [(field, found.proposals.get(field.pk, "")) for field in found.gone],
+        "uses": references.uses_of(source=upload.source, keys=found.touched, through=True, actor=request.user),
         "notices": upload_texts.notices(upload),
         "error": error,
     }

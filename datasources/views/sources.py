@@ -11,7 +11,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.engine.tickets import Ticket
 from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
-from datasources.services import access_closing, error_texts, preview_texts, previews
+from datasources.services import access_closing, error_texts, estimates, preview_texts, previews
 from datasources.services.outcomes import Outcome
 from datasources.services.preview_texts import PreviewTable
 from datasources.services.queries import Answer
@@ -36,8 +36,12 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     source = granted(request, source_id)
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
-    fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
-    context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
+    fields = source.fields.all() if request.user.is_at_least_admin else source.fields.shown()
+    context = {
+        "fields": fields,
+        "rows": f"{source.upload.row_count:,}" if source.upload else "",
+        "shows_estimate": request.user.is_at_least_admin and estimates.has_estimate(source),
+    }
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
 
@@ -68,5 +72,8 @@ def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:
 
 def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dict[str, Any]:
     table = _table(source, outcome)
-    error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code} if outcome.error else None
+    error = None
+    if outcome.error:
+        changed = outcome.error.reason in {"field_removed", "table_gone"}
+        error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code, "changed": changed}
     return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}

@@ -27,6 +27,7 @@ OBJECTS = {
     "chart_id": "chart",
     "filter_id": "filter",
     "source_id": "source",
+    "field_id": "field",
     "connection_id": "connection",
     "access_request_id": "access_request",
     "kind": "kind_of_connection",
@@ -58,6 +59,7 @@ def made_objects(people: Mapping[str, User]) -> Mapping[str, Any]:
     )
     return {
         "source": source,
+        "field": source.fields.get(key="brand"),
         "connection": source.connection,
         "access_request": AccessRequestFactory.create(source=source, user=people["viewer"]),
         "kind_of_connection": SimpleNamespace(pk="mysql"),

@@ -10,7 +10,7 @@ ROWS = [
     Route("datasources:references", get=GRANTED),
     Route("datasources", get=SIGNED_IN, post=ADMIN(400)),
     Route("datasource", get=GRANTED, patch=ADMIN_OF_SOURCE, delete=ADMIN_OF_SOURCE(204)),
-    Route("datasource-fields", get=GRANTED, patch=ADMIN_OF_SOURCE(400)),
+    Route("datasource-fields", get=GRANTED, patch=ADMIN_OF_SOURCE(400), post=ADMIN_OF_SOURCE(400)),
     Route("datasource-preview", get=GRANTED(202)),
     Route("datasource-references", get=GRANTED),
     # connections

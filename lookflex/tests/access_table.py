@@ -6,8 +6,10 @@ verb that a route knows, has no row.
 
 from lookflex.tests import (
     access_asking,
+    access_bigquery,
     access_dashboards,
     access_doors,
+    access_fields,
     access_own,
     access_people,
     access_sources,
@@ -21,7 +23,9 @@ ROWS = [
     *access_sources.ROWS,
     *access_dashboards.ROWS,
     *access_asking.ROWS,
+    *access_bigquery.ROWS,
     *access_sql.ROWS,
+    *access_fields.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.
 ADMIN_SITE = "admin:"

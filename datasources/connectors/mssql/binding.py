@@ -14,12 +14,12 @@ MAX_PARAMETERS = 2097
 MAX_INLINE = 4000
 """UTF-16 code units up to which a text is declared nvarchar(4000); one plan for all of them."""
 MAX_PRECISION = 38
-SQL_WVARCHAR, SQL_WLONGVARCHAR = -9, -10
+SQL_WVARCHAR = -9
 
 TYPES = {FieldType.DATE: "date", FieldType.DATETIME: "datetime2(7)", FieldType.BOOLEAN: "bit"}
 
 
-def call(sql: str, params: Sequence[Param]) -> tuple[str, list[str | None], list[tuple[int, int, int]]]:
+def call(sql: str, params: Sequence[Param]) -> tuple[str, list[str | None], list[int | tuple[int, ...]]]:
     """The statement for the driver, its values (all of them text, which the server converts to the declared types) and
     their sizes. `BadQuery` for more parameters than the server takes."""
     if len(params) > MAX_PARAMETERS:
@@ -50,8 +50,8 @@ def _decimal(text: str) -> str:
 
 
 def _size(value: str | None) -> tuple[int, int, int]:
-    units = _units(value or "")
-    return (SQL_WVARCHAR, MAX_INLINE, 0) if units <= MAX_INLINE else (SQL_WLONGVARCHAR, 0, 0)
+    """Unicode in any case; a length of 0 is what the driver calls max."""
+    return SQL_WVARCHAR, MAX_INLINE if _units(value or "") <= MAX_INLINE else 0, 0
 
 
 def _units(text: str) -> int:

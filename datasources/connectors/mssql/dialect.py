@@ -5,7 +5,8 @@ without regard to trailing spaces. Here all of them are Unicode under a binary c
 sorted a character below all others stands behind each, so that `a` and `a ` stay two."""
 
 import re
-from typing import ClassVar
+from datetime import datetime
+from itertools import pairwise
 
 from sqlglot import exp
 
@@ -57,10 +58,14 @@ class MssqlDialect(AnsiDialect):
         count = call("DATEDIFF", unit, epoch, value)
         if grain is Grain.WEEK:
             seven = exp.Literal.number(7)
-            count = exp.Mul(this=exp.Div(this=count, expression=seven), expression=seven.copy())
+            # typed: a division of integers is meant, which sqlglot would otherwise make one of floats
+            weeks = exp.Div(this=count, expression=seven, typed=True)
+            count = exp.Mul(this=weeks, expression=seven.copy())
         return call("DATEADD", unit.copy(), count, epoch.copy())
 
-    def aggregate(self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType) -> exp.Expr:
+    def aggregate(  # noqa: PLR0911 - one case per aggregate
+        self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType
+    ) -> exp.Expr:
         if value is None:
             return exp.Count(this=exp.Star(), big_int=True)
         is_text = field_type is FieldType.TEXT
@@ -81,7 +86,7 @@ class MssqlDialect(AnsiDialect):
         return call("REPLACE", extreme(this=self.binary_order(value)), last(), exp.National(this=""))
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
-        return exp.Add(this=text, expression=last())
+        return exp.Add(this=binary(text), expression=last())
 
     def exact(self, text: exp.Expr) -> exp.Expr:
         return self.binary_order(text)
@@ -117,13 +122,16 @@ class MssqlDialect(AnsiDialect):
 
     def render(self, tree: exp.Expr) -> str:
         # A text without N before it would be read in the database's code page, which may have no Korean.
-        national = tree.transform(
-            lambda node: exp.National(this=node.this) if isinstance(node, exp.Literal) and node.is_string else node
-        )
+        national = tree.copy()
+        for node in list(national.walk()):
+            if isinstance(node, exp.Literal) and node.is_string:
+                node.replace(exp.National(this=node.this))
+            elif isinstance(node, exp.Collate) and isinstance(node.this, exp.Collate):
+                node.set("this", node.this.this)  # the outermost is the one that holds
         return super().render(national)
 
 
-def as_text(column: exp.Expr, native: str) -> exp.Expr:
+def as_text(column: exp.Expr, native: str) -> exp.Expr:  # noqa: PLR0911 - one case per family of types
     """A column as Unicode text of a length that loses nothing; of an unknown type, of any length.
 
     `varchar` before the binary collation: that one has a code page of its own, through which Korean would not come."""
@@ -135,7 +143,9 @@ def as_text(column: exp.Expr, native: str) -> exp.Expr:
         case "varchar":
             return cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
         case "char" | "nchar":
-            return call("RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})"))
+            return call(
+                "RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
+            )
         case "uniqueidentifier":
             return exp.Lower(this=cast(column, "NVARCHAR(36)"))
         case "bit":
@@ -144,6 +154,13 @@ def as_text(column: exp.Expr, native: str) -> exp.Expr:
             text = exp.DataType.build("NVARCHAR(MAX)" if "binary" in kind else "NVARCHAR(60)", dialect="tsql")
             return call("CONVERT", text, column, exp.Literal.number(STYLES[kind]))
     return cast(column, "NVARCHAR(MAX)")
+
+
+def binary(text: exp.Expr) -> exp.Expr:
+    """A text under the binary collation; a parameter or a constant takes over that of what it meets."""
+    if text.find(exp.Collate) or not text.find(exp.Column):
+        return text
+    return exp.Collate(this=text, expression=exp.Var(this=BINARY))
 
 
 def cast(value: exp.Expr, declared: str) -> exp.Expr:
@@ -174,12 +191,12 @@ def _yes_no(column: exp.Expr) -> exp.Expr:
     )
 
 
-def _minutes(value: exp.Expr, known: tuple) -> exp.Expr:  # type: ignore[type-arg]
+def _minutes(value: exp.Expr, known: tuple[tuple[datetime, int], ...]) -> exp.Expr:
     *earlier, (_since, latest) = known
     if not earlier:
         return exp.Literal.number(latest)
     ifs = []
-    for (_start, minutes), (end, _following) in zip(known, known[1:], strict=False):
+    for (_start, minutes), (end, _following) in pairwise(known):
         bound = cast(exp.National(this=end.isoformat()), "DATETIMEOFFSET(7)")
         ifs.append(exp.If(this=exp.LT(this=value.copy(), expression=bound), true=exp.Literal.number(minutes)))
     return exp.Case(ifs=ifs, default=exp.Literal.number(latest))

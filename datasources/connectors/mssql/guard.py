@@ -4,15 +4,20 @@ Server has no read-only transaction; so a text that could be more is refused bef
 Every word below is reserved in T-SQL ("Reserved Keywords (Transact-SQL)"): outside quotes and brackets it cannot be a name."""
 
 from sqlglot import TokenError, tokenize
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from datasources.query.errors import BadQuery
 
 FIRST = frozenset({"SELECT", "WITH", "("})
 FORBIDDEN = frozenset(
-    "ALTER BACKUP BULK COMMIT CREATE DBCC DECLARE DELETE DENY DISK DROP DUMP EXEC EXECUTE GO GOTO GRANT IF INSERT INTO KILL "
-    "LOAD MERGE OPENDATASOURCE OPENQUERY OPENROWSET PRINT RAISERROR RECONFIGURE RESTORE RETURN REVERT REVOKE ROLLBACK SAVE "
-    "SET SHUTDOWN TRAN TRANSACTION TRUNCATE UPDATE UPDATETEXT USE WAITFOR WHILE WRITETEXT".split()
+    {
+        *("ALTER", "BACKUP", "BULK", "COMMIT", "CREATE", "DBCC", "DECLARE", "DELETE", "DENY"),
+        *("DISK", "DROP", "DUMP", "EXEC", "EXECUTE", "GO", "GOTO", "GRANT", "IF", "INSERT", "INTO"),
+        *("KILL", "LOAD", "MERGE", "OPENDATASOURCE", "OPENQUERY", "OPENROWSET", "PRINT"),
+        *("RAISERROR", "RECONFIGURE", "RESTORE", "RETURN", "REVERT", "REVOKE", "ROLLBACK", "SAVE"),
+        *("SET", "SHUTDOWN", "TRAN", "TRANSACTION", "TRUNCATE", "UPDATE", "UPDATETEXT", "USE"),
+        *("WAITFOR", "WHILE", "WRITETEXT"),
+    }
 )
 NAMES = frozenset({TokenType.IDENTIFIER, TokenType.STRING, TokenType.NATIONAL_STRING, TokenType.UNICODE_STRING})
 

@@ -3,21 +3,19 @@
 from datasources.connectors.base import Caution, SourceColumn
 from datasources.query.spec import FieldType
 
-READABLE = """(
-    HAS_PERMS_BY_NAME(QUOTENAME(s.name) + N'.' + QUOTENAME(o.name), N'OBJECT', N'SELECT') = 1
-    OR EXISTS (
-        SELECT 1 AS one FROM sys.columns AS c WHERE c.object_id = o.object_id AND HAS_PERMS_BY_NAME(
-            QUOTENAME(s.name) + N'.' + QUOTENAME(o.name), N'OBJECT', N'SELECT', c.name, N'COLUMN') = 1
-    )
-)"""
-
-TABLES = f"""
+TABLES = """
 SELECT TOP (@p3) s.name AS place, o.name AS name
 FROM sys.objects AS o JOIN sys.schemas AS s ON s.schema_id = o.schema_id
 WHERE o.type IN (N'U', N'V') AND o.is_ms_shipped = 0
   AND (@p1 = N'' OR s.name = @p1)
   AND (@p2 = N'' OR CHARINDEX(LOWER(@p2), LOWER(s.name + N'.' + o.name)) > 0)
-  AND {READABLE}
+  AND (
+    HAS_PERMS_BY_NAME(QUOTENAME(s.name) + N'.' + QUOTENAME(o.name), N'OBJECT', N'SELECT') = 1
+    OR EXISTS (
+        SELECT 1 AS one FROM sys.columns AS c WHERE c.object_id = o.object_id AND HAS_PERMS_BY_NAME(
+            QUOTENAME(s.name) + N'.' + QUOTENAME(o.name), N'OBJECT', N'SELECT', c.name, N'COLUMN') = 1
+    )
+)
 ORDER BY s.name, o.name
 """
 """Tables and views. Parameters: schema, search, limit."""

@@ -25,7 +25,7 @@ class Line:
         """Ends the connection under its reader, who then sees the end of the stream. Works on a copy of the descriptor,
         because the connection itself is in use by another thread."""
         with suppress(OSError):
-            if os.readlink(DESCRIPTORS / str(self.descriptor)) == self.identity:
+            if str((DESCRIPTORS / str(self.descriptor)).readlink()) == self.identity:
                 with socket.socket(fileno=os.dup(self.descriptor)) as line:
                     line.shutdown(socket.SHUT_RDWR)
 
@@ -48,7 +48,7 @@ def opened_since(before: tuple[Line, ...], host: str, port: int) -> Line | None:
 def _lines() -> Iterator[Line]:
     for entry in DESCRIPTORS.iterdir():
         with suppress(OSError):
-            identity = os.readlink(entry)
+            identity = str(entry.readlink())
             if not identity.startswith("socket:"):
                 continue
             with socket.socket(fileno=os.dup(int(entry.name))) as copy:

@@ -6,19 +6,32 @@ taken, which needs nothing; there a query is ended by cutting its line. The oper
 variable MSSQL_PYTHON_NATIVE_PROVIDER, wins over both."""
 
 import ctypes
+import os
 from functools import cache
 
 import mssql_python
+from mssql_python.odbc_provider import ProviderManager
+
+from datasources.query.errors import CannotConnect
 
 CLASSIC, PLAIN = "msodbcsql18", "mssql-odbc"
 NEEDED = ("libltdl.so.7", "libgssapi_krb5.so.2")
 
 
+def prepare(host: str) -> None:
+    """Before every connection. `CannotConnect` in a process that was forked after the driver had been used: the libraries'
+    threads stay behind there, and a connection would never come about. (The pool's children load the driver themselves.)"""
+    if _loaded_in() != os.getpid():
+        raise CannotConnect(host, detail="this process was forked from one that had used the driver")
+
+
 @cache
-def prepare() -> None:
-    """Once per process, before the first connection. No pooling: every query gets a fresh session, which nobody shares."""
+def _loaded_in() -> int:
+    """Sets the driver up once, and says in which process. No pooling: every query gets a session that nobody shares."""
     mssql_python.pooling(enabled=False)
-    mssql_python.native_provider = CLASSIC if all(map(_is_there, NEEDED)) else PLAIN
+    if mssql_python.get_native_provider_info()["source"] == "default":
+        ProviderManager.set_property(CLASSIC if all(map(_is_there, NEEDED)) else PLAIN)
+    return os.getpid()
 
 
 def can_ask_to_stop() -> bool:

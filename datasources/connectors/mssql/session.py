@@ -29,6 +29,9 @@ SETTINGS = (
 )
 """What a server or a login may have set otherwise."""
 
+NATIVE: Any = ddbc_bindings
+"""The native library, which has no types."""
+
 _dialling = threading.Lock()
 
 
@@ -44,7 +47,7 @@ class DiagnosedCursor(Cursor):
     def diagnose(self) -> None:
         """Remembers what the handle says about its last failure: pairs of `[SQLSTATE] (number)` and text."""
         if self.hstmt:
-            self.diagnosis = tuple(ddbc_bindings.DDBCSQLGetAllDiagRecords(self.hstmt))
+            self.diagnosis = tuple(NATIVE.DDBCSQLGetAllDiagRecords(self.hstmt))
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ def dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, *, timeo
     """A session with the first address of the host that answers. `timeout` in seconds, over all of them. `CannotConnect`."""
     if not password or "\x00" in password:
         raise CannotConnect(settings.host, reason="credentials")
-    provider.prepare()
+    provider.prepare(settings.host)
     deadline = time.monotonic() + timeout
     failure = CannotConnect(settings.host)
     for address in resolve(settings.host, settings.port, settings.database, policy):
@@ -86,9 +89,7 @@ def dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, *, timeo
     raise failure
 
 
-def _dial(
-    settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float
-) -> Session:
+def _dial(settings: MssqlSettings, password: str, policy: NetworkPolicy, address: str, deadline: float) -> Session:
     """At one address. `prefer` falls back to a line in the clear only where the server has no encryption at all."""
     modes = encryption(settings)
     for number, keywords in enumerate(modes, 1):
@@ -166,7 +167,7 @@ def braced(value: str) -> str:
     return "{" + value.replace("}", "}}") + "}"
 
 
-def _attend(statement: Any) -> None:
+def _attend(statement: Any) -> None:  # noqa: ANN401 - a handle of the native library
     try:
         statement._cancel()  # noqa: SLF001 - the driver has no public name for ODBC's SQLCancel yet
     except RuntimeError:

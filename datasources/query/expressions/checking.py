@@ -94,7 +94,8 @@ class _Checker:
         if not function.fewest <= count <= function.limit:
             raise _miscounted(syntax, function)
         parts = [self.part(one) for one in syntax.arguments]
-        whole = (syntax.start, max([syntax.end, *(part.end for part in parts)]))
+        start = min([syntax.start, *(part.start for part in parts)])
+        whole = (start, max([syntax.end, *(part.end for part in parts)]))
         nodes = _fitted(syntax, function, parts)
         if function.name in {"NEG", "POS"} and isinstance(nodes[0], Constant) and isinstance(nodes[0].value, Decimal):
             value = -nodes[0].value if function.name == "NEG" else nodes[0].value

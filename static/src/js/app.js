@@ -31,6 +31,7 @@ watchElements({
   "lf-countdown": door,
   "lf-reveal": door,
   "lf-editor": making,
+  "lf-expression": making,
   "lf-fields": making,
   "lf-people": making,
   "lf-rows": making,

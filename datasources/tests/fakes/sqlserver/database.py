@@ -44,7 +44,6 @@ CREATE MACRO db_name() AS 'shop';
 CREATE MACRO serverproperty(what) AS '14.0.4000.1';
 CREATE MACRO datalength(x) AS 2 * (length(x) + length(regexp_replace(x, '[^\x{10000}-\x{10FFFF}]', '', 'g')));
 CREATE MACRO charindex(part, whole) AS CASE WHEN part = '' THEN 0 ELSE strpos(whole, part) END;
-CREATE MACRO nchar(code) AS chr(code);
 CREATE MACRO tsql_div(a, b) AS CASE
     WHEN b = 0 THEN error('8134')
     WHEN typeof(a) IN ('INTEGER', 'BIGINT', 'HUGEINT') AND typeof(b) IN ('INTEGER', 'BIGINT') THEN CAST(a // b AS BIGINT)

@@ -53,7 +53,9 @@ def _no_constant_keys(select: exp.Select) -> None:
     group, order = select.args.get("group"), select.args.get("order")
     for key in group.expressions if group else ():
         if not key.find(exp.Column):
-            raise Fault(164, "Each GROUP BY expression must contain at least one column that is not an outer reference.")
+            raise Fault(
+                164, "Each GROUP BY expression must contain at least one column that is not an outer reference."
+            )
     for key in order.expressions if order else ():
         if not key.find(exp.Column, exp.AggFunc, exp.Subquery):
             raise Fault(408, "A constant expression was encountered in the ORDER BY list, position 1.")

@@ -114,7 +114,7 @@ class Reader:
         return short_value(kind, raw, scale) if raw else None
 
 
-def short_value(kind: int, raw: bytes, scale: int) -> Any:
+def short_value(kind: int, raw: bytes, scale: int) -> Any:  # noqa: PLR0911 - one case per type
     """A value of at most 255 bytes."""
     match kind:
         case 0x26:

@@ -5,7 +5,8 @@ import struct
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 import duckdb
 
@@ -15,9 +16,6 @@ from datasources.tests.fakes.sqlserver.line import Gone, Line
 from datasources.tests.fakes.sqlserver.reader import Call, Reader, login, wanted_encryption
 from datasources.tests.fakes.sqlserver.tsql import Statement
 from datasources.tests.fakes.sqlserver.types import wire_type
-
-if TYPE_CHECKING:
-    from datasources.tests.fakes.sqlserver.server import FakeServer
 
 BATCH, RPC, ATTENTION, TRANSACTION, LOGIN, PRELOGIN = 0x01, 0x03, 0x06, 0x0E, 0x10, 0x12
 OFF, ON, NOT_SUPPORTED, REQUIRED = 0, 1, 2, 3
@@ -30,7 +28,8 @@ LOGIN_FAILED, NO_DATABASE = 18456, 4060
 
 
 class Session:
-    def __init__(self, server: "FakeServer", line: Line) -> None:
+    def __init__(self, server: Any, line: Line) -> None:
+        """`server` is a `FakeServer`, which imports this module."""
         self._server, self._line = server, line
         self._engine: duckdb.DuckDBPyConnection | None = None
         self._prepared: dict[int, tuple[str, str]] = {}
@@ -193,7 +192,15 @@ class Session:
         except Fault as fault:
             return fault
         except duckdb.Error as error:
+            self._restart()
             return of_duckdb(error, statement.tables)
+
+    def _restart(self) -> None:
+        """DuckDB gives a transaction up at the first error, SQL Server goes on."""
+        assert self._engine is not None
+        with suppress(duckdb.Error):
+            self._engine.execute("ROLLBACK")
+            self._engine.execute("BEGIN")
 
     def _nap(self, seconds: float) -> None:
         until = time.monotonic() + seconds

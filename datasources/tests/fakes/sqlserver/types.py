@@ -72,8 +72,6 @@ def _offset_moment(value: datetime) -> bytes:
     return _sized(_clock(value.time()) + _day(value) + struct.pack("<h", OFFSET_MINUTES))
 
 
-
-
 def _old_moment(value: datetime) -> bytes:
     since = value - EPOCH_1900
     ticks = round((since - timedelta(days=since.days)) / timedelta(seconds=1) * 300)
@@ -96,9 +94,7 @@ def _chunked(data: bytes) -> bytes:
 
 
 TEXT = WireType(b"\xe7" + struct.pack("<H", 2 * MAX_INLINE) + COLLATION, _text, b"\xff\xff")
-LONG_TEXT = WireType(
-    b"\xe7\xff\xff" + COLLATION, lambda value: _chunked(str(value).encode("utf-16-le")), b"\xff" * 8
-)
+LONG_TEXT = WireType(b"\xe7\xff\xff" + COLLATION, lambda value: _chunked(str(value).encode("utf-16-le")), b"\xff" * 8)
 BLOB = WireType(b"\xa5\xff\xff", lambda value: _chunked(bytes(value)), b"\xff" * 8)
 FIXED: dict[str, WireType] = {
     "BOOLEAN": WireType(b"\x68\x01", lambda value: _sized(bytes([bool(value)]))),

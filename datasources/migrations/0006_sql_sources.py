@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("datasources", "0004_access_requests")]
+    dependencies = [("datasources", "0005_query_record_bytes")]
 
     operations = [
         migrations.AddField(
