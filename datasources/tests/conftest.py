@@ -30,7 +30,7 @@ OURS = tuple(
 def _clean_redis() -> None:
     """No transaction rolls Redis back. All names at once: ten searches before each of thousands of tests took minutes."""
     state = get_redis_connection("state")
-    if ours := [key for key in state.keys() if key.startswith(OURS)]:
+    if ours := [key for key in state.keys("*") if key.startswith(OURS)]:
         state.delete(*ours)
 
 
