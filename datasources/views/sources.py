@@ -37,7 +37,7 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.filter(hidden=False)
-    context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
+    context: dict[str, Any] = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
     context["shows_estimate"] = request.user.is_at_least_admin and estimates.has_estimate(source)
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
