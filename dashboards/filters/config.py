@@ -1,19 +1,26 @@
 """A filter's stored `config`: read leniently where a page is shown, strictly where somebody saves."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dashboards.filters import api_form
+from dashboards.filters.mapping import Feed
 from dashboards.filters.state import FilterDefinition, FilterState, FilterType
 from dashboards.filters.values import InvalidFilterValue
 from datasources.query.spec import FieldType, Operator
 from lookflex.lib.strict_json import ConfigError, Node
 
 VERSION = 1
+PARAMETER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 KEYS = {
-    FilterType.DATE_RANGE: frozenset({"version", "operator", "default_value", "placeholder", "apply_to"}),
-    FilterType.DROPDOWN: frozenset({"version", "operator", "multi_select", "default_value", "placeholder", "apply_to"}),
+    FilterType.DATE_RANGE: frozenset(
+        {"version", "operator", "default_value", "placeholder", "apply_to", "parameter", "parameter_until"}
+    ),
+    FilterType.DROPDOWN: frozenset(
+        {"version", "operator", "multi_select", "default_value", "placeholder", "apply_to", "parameter"}
+    ),
 }
 OPERATORS = {
     FilterType.DATE_RANGE: (Operator.BETWEEN,),
@@ -26,7 +33,7 @@ DATED = frozenset({FieldType.DATE, FieldType.DATETIME})
 @dataclass(frozen=True, slots=True)
 class FilterConfig:
     """`operator` None: the type's own. `default` is as the API writes values. `charts`: ids of the charts it reaches, None
-    for all of its page, or of all pages (`everywhere`)."""
+    for all of its page, or of all pages (`everywhere`). `feed`: the parameters of written queries it sets."""
 
     operator: Operator | None = None
     multi: bool = True
@@ -34,6 +41,7 @@ class FilterConfig:
     placeholder: str = ""
     charts: frozenset[str] | None = None
     everywhere: bool = False
+    feed: Feed = field(default_factory=Feed)
 
     @property
     def reach(self) -> str | list[str]:
@@ -67,7 +75,12 @@ def read_config(raw: object) -> FilterConfig:
         placeholder=placeholder if isinstance(placeholder, str) else "",
         charts=frozenset(map(str, charts)) if isinstance(charts, list) else None,
         everywhere=charts == WHOLE_DASHBOARD,
+        feed=Feed(_name(raw.get("parameter")), _name(raw.get("parameter_until"))),
     )
+
+
+def _name(raw: object) -> str:
+    return raw if isinstance(raw, str) and PARAMETER.fullmatch(raw) else ""
 
 
 def fits(kind: str, field_type: FieldType) -> bool:
@@ -75,8 +88,16 @@ def fits(kind: str, field_type: FieldType) -> bool:
     return kind != FilterType.DATE_RANGE or field_type in DATED
 
 
-def parse_config(kind: str, raw: object, *, field_type: FieldType, charts: frozenset[str]) -> FilterRules:
-    """`raw` as sent. `charts` are the ids it may name in `apply_to`. `ConfigError` names the first mistake."""
+def parse_config(
+    kind: str,
+    raw: object,
+    *,
+    field_type: FieldType,
+    charts: frozenset[str],
+    parameters: Mapping[str, frozenset[FieldType]] | None = None,
+) -> FilterRules:
+    """`raw` as sent. `charts` are the ids it may name in `apply_to`, `parameters` the names it may feed with their types (of
+    several queries perhaps several). `ConfigError` names the first mistake."""
     if kind not in FilterType.__members__:
         raise ConfigError("type", "unknown_type", {"choices": sorted(FilterType)})
     node = Node.of(raw, "", KEYS[FilterType(kind)])
@@ -89,7 +110,10 @@ def parse_config(kind: str, raw: object, *, field_type: FieldType, charts: froze
         placeholder=node.text("placeholder", longest=100),
         charts=_charts(node, charts),
         everywhere=node.value.get("apply_to") == WHOLE_DASHBOARD,
+        feed=_feed(node, FilterType(kind), field_type, parameters or {}),
     )
+    if config.feed.names and kind == FilterType.DROPDOWN and config.multi:
+        raise ConfigError("multi_select", "parameter_takes_one", {})
     return FilterRules(config, _default(kind, config, field_type))
 
 
@@ -101,6 +125,8 @@ def to_json(kind: str, config: FilterConfig) -> dict[str, Any]:
         "default_value": config.default,
         "placeholder": config.placeholder,
         "apply_to": config.reach,
+        "parameter": config.feed.name or None,
+        "parameter_until": config.feed.until or None,
     }
     return {"version": VERSION} | {key: value for key, value in every.items() if key in KEYS[FilterType(kind)]}
 
@@ -110,6 +136,18 @@ def _operator(node: Node, kind: FilterType) -> Operator | None:
     if operator is not None and operator not in OPERATORS[kind]:
         raise ConfigError("operator", "not_a_choice", {"choices": [one.value for one in OPERATORS[kind]]})
     return operator
+
+
+def _feed(node: Node, kind: FilterType, field_type: FieldType, parameters: Mapping[str, frozenset[FieldType]]) -> Feed:
+    names = [node.text(key, longest=40) for key in ("parameter", "parameter_until") if key in KEYS[kind]]
+    for key, name in zip(("parameter", "parameter_until"), names, strict=False):
+        if not name:
+            continue
+        if name not in parameters:
+            raise ConfigError(key, "unknown_parameter", {"name": name})
+        if not any(one is field_type or {one, field_type} <= DATED for one in parameters[name]):
+            raise ConfigError(key, "parameter_unfit", {"name": name, "type": field_type.value})
+    return Feed(*names)
 
 
 def _charts(node: Node, known: frozenset[str]) -> frozenset[str] | None:

@@ -51,5 +51,11 @@ def config_schema(kind: str) -> dict[str, Any]:
             ],
         },
     }
+    for key, words in (("parameter", "the value or the first day"), ("parameter_until", "the last day")):
+        every[key] = {
+            "description": f"The parameter of written queries that gets {words}, instead of a condition on their rows.",
+            "type": ["string", "null"],
+            "maxLength": 40,
+        }
     properties = {key: schema for key, schema in every.items() if key in KEYS[FilterType(kind)]}
     return {"type": "object", "properties": properties, "additionalProperties": False}

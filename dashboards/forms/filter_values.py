@@ -27,6 +27,8 @@ def initial_of(control: FilterControl) -> dict[str, Any]:
         "values": "\n".join(_lines(config.default)),
         "reach": "CHARTS" if config.charts is not None else config.reach,
         "charts": sorted(config.charts or ()),
+        "parameter": config.feed.name,
+        "parameter_until": config.feed.until,
         "x": element.x,
         "y": element.y,
         "width": element.width,

@@ -1,6 +1,6 @@
 """The filter panel's form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -70,6 +70,15 @@ class FilterForm(forms.Form):
         widget=forms.RadioSelect,
     )
     charts = forms.MultipleChoiceField(label=_("Charts"), required=False, widget=forms.CheckboxSelectMultiple)
+    parameter = forms.ChoiceField(
+        label=_("Sets the parameter"),
+        required=False,
+        widget=forms.Select(attrs={"class": "select"}),
+        help_text=_("Of a data source that is a query. Its rows are then not filtered besides."),
+    )
+    parameter_until = forms.ChoiceField(
+        label=_("Sets the parameter with the last day"), required=False, widget=forms.Select(attrs={"class": "select"})
+    )
     x, y, width, height = _number(-20_000), _number(-20_000), _number(8), _number(8)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -81,6 +90,7 @@ class FilterForm(forms.Form):
         sources: Sequence[DataSource],
         fields: Mapping[str, Field],
         charts: Sequence[Chart],
+        parameters: Iterable[str] = (),
     ) -> None:
         super().__init__(data, initial=dict(initial))
         is_range = str(self["type"].value()) == FilterType.DATE_RANGE
@@ -89,7 +99,14 @@ class FilterForm(forms.Form):
         self.fields["source"].choices = [(str(source.pk), source.label) for source in sources]  # type: ignore[attr-defined]
         self.fields["field"].choices = [(field.key, field.label) for field in fit]  # type: ignore[attr-defined]
         self.fields["charts"].choices = [(str(chart.pk), str(chart)) for chart in charts]  # type: ignore[attr-defined]
-        for name in ("multi_select", "values") if is_range else ("period",):
+        names = [("", _("None")), *((name, name) for name in parameters)]
+        for name in ("parameter", "parameter_until"):
+            self.fields[name].choices = names  # type: ignore[attr-defined]
+        if is_range:
+            self.fields["parameter"].label = _("Sets the parameter with the first day")
+        left_out = ["multi_select", "values"] if is_range else ["period", "parameter_until"]
+        left_out += [] if len(names) > 1 else ["parameter", "parameter_until"]
+        for name in set(left_out):
             del self.fields[name]
 
     @property
@@ -98,10 +115,16 @@ class FilterForm(forms.Form):
         said = self.cleaned_data
         reach = said["charts"] if said["reach"] == "CHARTS" else said["reach"]
         if said["type"] == FilterType.DATE_RANGE:
-            return {"default_value": period_of(said["period"]), "apply_to": reach}
+            ends = {name: said.get(name) or None for name in ("parameter", "parameter_until")}
+            return {"default_value": period_of(said["period"]), "apply_to": reach, **ends}
         values = [line.strip() for line in said["values"].splitlines() if line.strip()]
         single = values[0] if values and not said["multi_select"] and len(values) == 1 else values
-        return {"multi_select": said["multi_select"], "default_value": single or None, "apply_to": reach}
+        return {
+            "multi_select": said["multi_select"],
+            "default_value": single or None,
+            "apply_to": reach,
+            "parameter": said.get("parameter") or None,
+        }
 
     def compared(self, control: FilterControl) -> list[Difference]:
         """What the form says otherwise than `control`, as it is stored now."""

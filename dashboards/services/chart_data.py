@@ -19,20 +19,22 @@ from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
 from datasources.query.errors import BadQuery, FieldRemoved, TableGone
 from datasources.query.result import Result
-from datasources.query.spec import FieldType, Predicate, SourceField
+from datasources.query.spec import FieldType, Predicate, SourceField, SqlQuery, TableRef, Value
 from datasources.services.queries import Answer, Ask
 from lookflex.lib.strict_json import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
 class ChartQuestion:
-    """What somebody wants to see of a chart. `sort` and `page_size` replace the chart's own; `page` counts from 1."""
+    """What somebody wants to see of a chart. `sort` and `page_size` replace the chart's own; `page` counts from 1; `values` are
+    those of parameters of the query behind it, by name."""
 
     chart: Chart
     predicates: tuple[Predicate, ...] = ()
     sort: tuple[SortConfig, ...] | None = None
     page: int = 1
     page_size: int | None = None
+    values: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
     planned = plan(
         chart.type,
         config,
-        table=chart.source.table,
+        table=_rows_of(question),
         fields=source_fields,
         predicates=question.predicates,
         sort=question.sort,
@@ -95,6 +97,12 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         totals=Ask(source=chart.source, spec=planned.totals, purpose=purpose) if planned.totals else None,
         meta={key: _meta(field) for key, field in used.items()},
     )
+
+
+def _rows_of(question: ChartQuestion) -> TableRef | SqlQuery:
+    """What the chart's source reads, a written query with the parameters' values as asked."""
+    table = question.chart.source.table
+    return table.with_values(dict(question.values)) if isinstance(table, SqlQuery) else table
 
 
 def _config(chart: Chart) -> ChartConfig:

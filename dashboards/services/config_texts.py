@@ -35,6 +35,9 @@ PLAIN: Mapping[str, Promise] = {
     "series_has_metrics": gettext_lazy("A breakdown works with one metric. Remove the breakdown or the other metrics."),
     "bad_format": gettext_lazy("This format is not understood at character {position}. Example: #,##0.00"),
     "filter_unfit": gettext_lazy("“{field}” is no date. A date range needs a field with dates."),
+    "unknown_parameter": gettext_lazy("No query on this dashboard has a parameter “{name}”. Check its spelling."),
+    "parameter_unfit": gettext_lazy("The parameter “{name}” has another type than the filter's field."),
+    "parameter_takes_one": gettext_lazy("A parameter takes one value. Switch several values off."),
     "unfit_value": gettext_lazy("“{value}” does not fit the field. Correct or remove it."),
 }
 

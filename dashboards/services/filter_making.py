@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.audit import changes as differences
 from accounts.models import User
@@ -97,11 +99,18 @@ def _define(control: FilterControl, config: Mapping[str, Any], actor: User) -> N
         field=control.field_key,
         config=config,
         charts=frozenset(str(pk) for pk in on_page.values_list("pk", flat=True)),
+        sources=_sources_of(control.element.page.dashboard_id, actor),
     )
     if judged.problems or judged.rules is None:
         raise Unfit(judged.problems)
     control.config = filter_config.to_json(control.type, judged.rules.config)
     control.full_clean(exclude=["element"])
+
+
+def _sources_of(dashboard_id: UUID, actor: User) -> QuerySet[DataSource]:
+    """The data sources of a dashboard's charts, as far as `actor` may see their rows."""
+    charts = Chart.objects.present().filter(element__page__dashboard=dashboard_id)
+    return DataSource.objects.granted_to(actor).filter(pk__in=charts.values("source"))
 
 
 def _redefines(changes: FilterChanges) -> bool:

@@ -61,6 +61,7 @@ def question_of(
     asked = ChartQuestion(
         chart=chart,
         predicates=question.predicates,
+        values=question.values,
         sort=None if sort is None else tuple(SortConfig(item["by"], Direction(item["direction"])) for item in sort),
         page=request.get("page", 1),
         page_size=request.get("page_size"),

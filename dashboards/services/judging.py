@@ -1,6 +1,6 @@
 """What somebody wants of a chart or a filter, read strictly: everything wrong with it at once, each with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,14 +61,25 @@ def judged_chart(
 
 
 def judged_filter(
-    *, kind: str, source: DataSource, field: str, config: object, charts: frozenset[str] = frozenset()
+    *,
+    kind: str,
+    source: DataSource,
+    field: str,
+    config: object,
+    charts: frozenset[str] = frozenset(),
+    sources: Iterable[DataSource] = (),
 ) -> JudgedFilter:
-    """`field` is a field key; `charts` are the ids of the charts on the filter's page, the only ones it may reach."""
+    """`field` is a field key; `charts` are the ids of the charts on the filter's page, the only ones it may reach; `sources`
+    are those of the dashboard's charts, whose parameters it may set."""
     known = source.fields.shown().filter(key=field).first()
     missing = () if known else (Problem("field", "field_removed", {"field": field}),)
     try:
         rules = filter_config.parse_config(
-            kind, config, field_type=FieldType(known.type) if known else FieldType.TEXT, charts=charts
+            kind,
+            config,
+            field_type=FieldType(known.type) if known else FieldType.TEXT,
+            charts=charts,
+            parameters=parameters_of((source, *sources)),
         )
     except ConfigError as error:
         place = "" if error.path == "type" else "config"
@@ -77,6 +88,15 @@ def judged_filter(
     if known is not None and known.is_aggregate:
         unfit = (Problem("field", "filter_aggregate", {"field": known.label}),)
     return JudgedFilter(rules, known, (*missing, *unfit))
+
+
+def parameters_of(sources: Iterable[DataSource]) -> dict[str, frozenset[FieldType]]:
+    """The parameters of the written queries among `sources`, with the types they have."""
+    found: dict[str, frozenset[FieldType]] = {}
+    for source in sources:
+        for one in source.sql_parameters:
+            found[one.name] = found.get(one.name, frozenset()) | {one.type}
+    return found
 
 
 def _not_a_date(field: Field) -> Problem:

@@ -9,7 +9,7 @@ from dashboards.filters import address
 from dashboards.filters.address import Notice
 from dashboards.filters.config import read_config
 from dashboards.filters.date_spelling import spell_dates
-from dashboards.filters.mapping import field_for
+from dashboards.filters.mapping import Feed, fed, feeds, field_for
 from dashboards.filters.predicates import predicates
 from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, Relative, Values
 from dashboards.filters.values import format_value
@@ -65,6 +65,18 @@ class SetFilter:
         """It applies to all pages of the dashboard."""
         return read_config(self.control.config).everywhere
 
+    @property
+    def feed(self) -> Feed:
+        """The parameters it sets."""
+        return read_config(self.control.config).feed
+
+    def feeds(self, chart: Chart) -> bool:
+        """Whether it sets a parameter of the written query behind `chart`, and so is no condition on its rows."""
+        if not self.feed.names or not chart.source.is_sql or not self.applies_to(chart):
+            return False
+        types = {one.name: one.type for one in chart.source.sql_parameters}
+        return feeds(self.feed, types, self.definition.field_type)
+
     def applies_to(self, chart: Chart) -> bool:
         """Within the filter's reach: the whole page, all pages or chosen charts."""
         return read_config(self.control.config).reaches(str(chart.pk))
@@ -81,18 +93,22 @@ class SetFilters:
     def question(self, chart: Chart, fields: Mapping[str, Field], *, today: date) -> ChartQuestion:
         """What `chart` is asked under these filters."""
         found: list[Predicate] = []
+        values: dict[str, Value] = {}
         for item in self.items:
+            if item.feeds(chart):
+                values |= fed(item.feed, item.state, today=today) or {}
+                continue
             target = _target(item, chart, fields)
             if target is not None:
                 found += predicates(item.state, target.as_source_field(), today=today)
-        return ChartQuestion(chart=chart, predicates=tuple(found))
+        return ChartQuestion(chart=chart, predicates=tuple(found), values=tuple(sorted(values.items())))
 
     def skipped(self, chart: Chart, fields: Mapping[str, Field]) -> list[str]:
         """Titles of filters that are set and reach `chart` but have no field in its source: the chart says so."""
         return [
             item.title
             for item in self.items
-            if not isinstance(item.state, Cleared) and item.applies_to(chart) and _target(item, chart, fields) is None
+            if not isinstance(item.state, Cleared) and item.applies_to(chart) and not _reaches(item, chart, fields)
         ]
 
     @property
@@ -118,6 +134,15 @@ class SetFilters:
     def as_api(self) -> list[dict[str, Any]]:
         """The same state as the API's `filters` (all of it, so that defaults need not be known)."""
         return [{"filter": item.control.slug, **_api_value(item.state)} for item in self.items]
+
+
+def _reaches(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> bool:
+    """Whether the filter changes what the chart asks: as a parameter's value or as a condition."""
+    if item.feeds(chart):
+        return (
+            fed(item.feed, item.state, today=date.min) is not None if isinstance(item.state, Values | Blanks) else True
+        )
+    return _target(item, chart, fields) is not None
 
 
 def _target(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> Field | None:

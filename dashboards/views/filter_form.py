@@ -16,7 +16,7 @@ from dashboards.forms import filter_values
 from dashboards.forms.filters import FilterForm
 from dashboards.models import Chart, FilterControl, Page
 from dashboards.models.filter_control import FilterType
-from dashboards.services import chart_choices, config_texts, drafts, filter_making, scenes
+from dashboards.services import chart_choices, config_texts, drafts, filter_making, judging, scenes
 from dashboards.services.differences import Difference
 from dashboards.services.elements import Place
 from dashboards.services.filter_making import FilterChanges
@@ -25,7 +25,14 @@ from dashboards.views.editor import open_page
 from datasources.models import DataSource
 from lookflex.lib.revisions import StaleRevision
 
-PLACES = {"config.default_value": ("values", "period"), "field": ("field",), "config.apply_to": ("charts",)}
+PLACES = {
+    "config.default_value": ("values", "period"),
+    "field": ("field",),
+    "config.apply_to": ("charts",),
+    "config.parameter": ("parameter",),
+    "config.parameter_until": ("parameter_until",),
+    "config.multi_select": ("multi_select",),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,8 +118,17 @@ def _form(
         sources=sources,
         fields=scenes.fields_of([source.pk])[source.pk],
         charts=list(Chart.objects.present().filter(element__page=page).select_related("source")),
+        parameters=sorted(judging.parameters_of((source, *_shown_with(page, sources)))),
     )
     return form, source
+
+
+def _shown_with(page: Page, sources: list[DataSource]) -> list[DataSource]:
+    """Those of `sources` that charts of the dashboard read."""
+    used = set(
+        Chart.objects.present().filter(element__page__dashboard=page.dashboard_id).values_list("source", flat=True)
+    )
+    return [source for source in sources if source.pk in used]
 
 
 def _stored(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: Mapping[str, Promise] = {
@@ -52,4 +52,4 @@ def sentence(reason: str, subject: str = "") -> str:
 
 def placed(text: str, line: int, column: int) -> str:
     """The sentence with its place before it, where there is one."""
-    return _t("Line {line}, column {column}: {text}").format(line=line, column=column, text=text) if line else text
+    return gettext("Line {line}, column {column}: {text}").format(line=line, column=column, text=text) if line else text

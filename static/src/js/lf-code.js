@@ -15,6 +15,19 @@ const TYPED = "lf:typed";
 const marker = new MatchDecorator({ regexp: /\{\{\s*\w+\s*\}\}/g, decoration: Decoration.mark({ class: "cm-parameter" }) });
 const parameters = ViewPlugin.define((view) => ({ decorations: marker.createDeco(view), update(change) { this.decorations = marker.updateDeco(change, this.decorations); } }), { decorations: (plugin) => plugin.decorations });
 
+/** Chromium types over a selection with a style of its own in the page, which the content security policy reports. */
+const overSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (event.inputType !== "insertText" || !event.data || empty || view.composing) return false;
+    const plain = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type" });
+    const handled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, event.data, plain));
+    if (!handled) view.dispatch(plain());
+    event.preventDefault();
+    return true;
+  },
+});
+
 /**
  * An editor over a textarea, which stays what the form sends. It lies in a shadow root: its styles are adopted sheets there,
  * which the page's content security policy allows. Tab leaves it, Ctrl+Enter presses [data-run].
@@ -59,7 +72,7 @@ class LfCode extends HTMLElement {
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), autocompletion(),
         EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
         keymap.of([{ key: "Mod-Enter", run }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
-        this.language.of(this.completing({})), parameters, mistakes, mirror, look,
+        this.language.of(this.completing({})), parameters, mistakes, overSelection, mirror, look,
       ],
     });
   }

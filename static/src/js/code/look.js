@@ -5,7 +5,7 @@ import { tags } from "@lezer/highlight";
 // Colours come from the page's tokens, so that light and dark follow by themselves, also into the shadow root.
 const theme = EditorView.theme({
   "&": { color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "var(--fs-md)" },
-  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "1px" },
+  "&.cm-focused": { outline: "none" }, // the element around it shows the focus
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { minHeight: "240px", padding: "8px 0", caretColor: "var(--text)" },
   ".cm-cursor": { borderLeftColor: "var(--text)" },
