@@ -7,6 +7,7 @@ from datasources.views import (
     drafts,
     fields,
     file_review,
+    query_log,
     reading,
     settings,
     sources,
@@ -41,4 +42,10 @@ urlpatterns = [
     path(f"{SOURCE}/uses/", access.uses, name="references"),
     path(f"{SOURCE}/settings/", settings.settings, name="settings"),
     path(f"{SOURCE}/delete/", settings.delete, name="delete"),
+]
+
+# Under /manage/, as names of `queries`.
+manage_patterns = [
+    path("queries/", query_log.log, name="log"),
+    path("queries/<uuid:record_id>/", query_log.sql, name="sql"),
 ]

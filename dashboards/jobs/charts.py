@@ -40,7 +40,7 @@ def ask_charts(
     the sources asked again."""
     charts = _asked(questions, fields, actor)
     if refresh:
-        _renew(charts)
+        _renew(charts, actor)
     for chart in charts:
         _assemble(chart, asked_at)
     return charts
@@ -56,12 +56,12 @@ def _asked(
     return charts
 
 
-def _renew(charts: Sequence[ChartAnswer]) -> None:
+def _renew(charts: Sequence[ChartAnswer], actor: User) -> None:
     """Begins anew with the first questions; what follows from their answers is forgotten with them."""
     counts = [len(_first_asks(chart)) for chart in charts]
     queries.forget([answer for chart, first in zip(charts, counts, strict=True) for answer in chart.answers[first:]])
     asked = [answer for chart, first in zip(charts, counts, strict=True) for answer in chart.answers[:first]]
-    renewed = iter(asking.renew(asked))
+    renewed = iter(asking.renew(asked, actor=actor))
     for chart, first in zip(charts, counts, strict=True):
         chart.answers = [next(renewed) for _ask in range(min(first, len(chart.answers)))]
 

@@ -1,6 +1,7 @@
 """A chart that is being edited, drawn like a stored one and by the same door. Nothing of it is stored but the ticket of whoever
 waits for its rows."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from dashboards.services.cards import Card
 from dashboards.services.drafts import ChartDraft
 from datasources.engine import tickets
 from datasources.jobs import asking
+from datasources.models.query_record import Purpose
 from datasources.services import queries
 from datasources.services.outcomes import Outcome
 
@@ -72,5 +74,6 @@ def _asked(page: Page, draft: ChartDraft, actor: User) -> tuple[ChartAnswer, str
     filters = filtering.read(scene, QueryDict())
     chart = drafts.unsaved(draft, page=page, source=source)
     question = filters.question(chart, fields[source.pk], today=timezone.localdate())
+    question = replace(question, purpose=Purpose.CHART_PREVIEW)
     [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=timezone.now())
     return answer, orjson.dumps(filters.as_api).decode()

@@ -17,10 +17,11 @@ from dashboards.models import Chart
 from dashboards.services import chart_texts
 from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
+from datasources.models.query_record import Purpose
 from datasources.query.errors import BadQuery, FieldRemoved, TableGone
 from datasources.query.result import Result
 from datasources.query.spec import FieldType, Predicate, SourceField
-from datasources.services.queries import Answer, Ask
+from datasources.services.queries import Answer, Ask, Origin
 from lookflex.lib.strict_json import ConfigError
 
 
@@ -33,6 +34,12 @@ class ChartQuestion:
     sort: tuple[SortConfig, ...] | None = None
     page: int = 1
     page_size: int | None = None
+    purpose: str = Purpose.CHART
+
+    @property
+    def origin(self) -> Origin:
+        """What the query log says of its queries."""
+        return Origin(self.purpose, "chart", str(self.chart.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,8 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         question=question,
         config=config,
         plan=planned,
-        main=Ask(source=chart.source, spec=main, paged=paged),
-        totals=Ask(source=chart.source, spec=planned.totals) if planned.totals else None,
+        main=Ask(source=chart.source, spec=main, paged=paged, origin=question.origin),
+        totals=Ask(source=chart.source, spec=planned.totals, origin=question.origin) if planned.totals else None,
         meta={key: _meta(field) for key, field in used.items()},
     )
 
@@ -123,7 +130,7 @@ def follow_ups(prepared: Prepared, main: Answer, count: Answer | None) -> list[A
     wanted = [number for number in _blocks(prepared, _counted(count)) if number]  # block 0 came with the main answer
     blocks = [replace(spec, limit=BLOCK_ROWS, offset=number * BLOCK_ROWS) for number in wanted]
     counting = replace(spec, limit=None, offset=0, sort=(), count=True)
-    return [Ask(source=prepared.main.source, spec=spec) for spec in (counting, *blocks)]
+    return [replace(prepared.main, spec=spec, paged=False) for spec in (counting, *blocks)]
 
 
 def assemble(

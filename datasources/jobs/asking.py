@@ -28,23 +28,23 @@ def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Ans
     answers = queries.look_up(asks=asks, actor=actor)
     for answer in answers:
         if answer.is_waiting:
-            _start(answer, queue)
+            _start(answer, queue, actor)
     return answers
 
 
-def renew(answers: Sequence[Answer], *, queue: str = "queries") -> list[Answer]:
+def renew(answers: Sequence[Answer], *, queue: str = "queries", actor: User) -> list[Answer]:
     """For *refresh* and *retry*: the sources are asked anew; what the cache held is forgotten.
 
     What is under way already stays under way: its result will be newer than the wish."""
     renewed = queries.forget(answers)
     for answer in renewed:
         if answer.is_waiting:
-            _start(answer, queue)
+            _start(answer, queue, actor)
     return renewed
 
 
-def _start(answer: Answer, queue: str) -> None:
-    start(answer.key, running.payload_of(answer, queue=queue))
+def _start(answer: Answer, queue: str, actor: User) -> None:
+    start(answer.key, running.payload_of(answer, queue=queue, actor=actor))
 
 
 def start(key: str, payload: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     asks = [previews.ask_for(source, fields, limit=request["limit"])]
     [answer] = asking.ask(asks=asks, actor=actor, queue="probe")
     if refresh:
-        [answer] = asking.renew([answer], queue="probe")
+        [answer] = asking.renew([answer], queue="probe", actor=actor)
     body = previews.body(fields, answer, asked_at=asked_at) if answer.result else None
     return Outcome(answers=[answer], body=body, error=answer.error)
 

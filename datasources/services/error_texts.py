@@ -47,7 +47,12 @@ SENTENCES: Mapping[str, Promise] = {
 
 
 def sentence(error: SourceError) -> str:
-    return str(SENTENCES.get(error.reason, UNKNOWN))
+    return reason_sentence(error.reason)
+
+
+def reason_sentence(reason: str) -> str:
+    """For a reason that was written down."""
+    return str(SENTENCES.get(reason, UNKNOWN))
 
 
 SOURCE_SENTENCES: Mapping[str, Promise] = {

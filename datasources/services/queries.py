@@ -35,6 +35,15 @@ class NoDataAccess(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a question is for (`Purpose`), and the chart or filter that asks: for the query log. No part of any key."""
+
+    purpose: str = ""
+    user_kind: str = ""
+    user_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One question to one data source. `paged`: the spec asks for `runner.WHOLE_ROWS` + 1 rows, and of a longer answer only the
     first block is kept."""
@@ -42,6 +51,7 @@ class Ask:
     source: DataSource
     spec: QuerySpec
     paged: bool = False
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)

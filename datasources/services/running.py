@@ -1,9 +1,13 @@
 """In a worker: runs one query that somebody waits for and leaves its result, or its error, in the cache."""
 
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import structlog
 
+from accounts.models import User
 from datasources.engine import codec, flight, result_cache, runner, tickets
 from datasources.models import DataSource, QueryRecord
 from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLost
@@ -14,7 +18,7 @@ from datasources.services.queries import Answer
 log = structlog.get_logger()
 
 
-def payload_of(answer: Answer, *, queue: str) -> dict[str, Any]:
+def payload_of(answer: Answer, *, queue: str, actor: User) -> dict[str, Any]:
     """What a worker needs to run what `answer` waits for; lies in the state instance until the run ends."""
     source = answer.ask.source
     return {
@@ -23,6 +27,8 @@ def payload_of(answer: Answer, *, queue: str) -> dict[str, Any]:
         "query": codec.query_to_json(answer.query),
         "paged": answer.ask.paged,
         "queue": queue,
+        "actor": str(actor.pk),
+        "origin": asdict(answer.ask.origin),
     }
 
 
@@ -52,17 +58,21 @@ def _run(key: str, payload: dict[str, Any]) -> None:
     if source is None:
         return  # deleted or redefined meanwhile: whoever still waits asks the new generation
     query = codec.query_from_json(payload["query"])
+    record = _record(key, source, query, payload)
+    started = time.monotonic()
     try:
         result = _rows(key, source, query)
     except SourceError as error:
         log.warning("query_failed", source=source.identifier, reason=error.reason, detail=error.detail)
-        _record(key, source, query, reason=error.reason)
+        record.reason, record.duration_ms = error.reason, int((time.monotonic() - started) * 1000)
+        record.save(force_insert=True)
         if not isinstance(error, Cancelled):
             result_cache.write_error(key, error)
         return
     kept = runner.kept_whole(result) if payload["paged"] else result
     result_cache.write(key, kept, fresh_seconds=source.cache_minutes * 60)
-    _record(key, source, query, result=result)
+    record.row_count, record.duration_ms = result.row_count, result.duration_ms
+    record.save(force_insert=True)
 
 
 def _rows(key: str, source: DataSource, query: CompiledQuery) -> Result:
@@ -74,14 +84,16 @@ def _rows(key: str, source: DataSource, query: CompiledQuery) -> Result:
     return runner.run(targets.connector_for(source), query, limits=limits, is_unwanted=is_unwanted)
 
 
-def _record(
-    key: str, source: DataSource, query: CompiledQuery, *, result: Result | None = None, reason: str = ""
-) -> None:
-    QueryRecord.objects.create(
+def _record(key: str, source: DataSource, query: CompiledQuery, payload: Mapping[str, Any]) -> QueryRecord:
+    """Not stored yet. Without the values of the parameters: they may be people's. Whoever enqueued it before an update of
+    LookFlex said neither who nor what for; who asked may be gone meanwhile."""
+    origin = payload.get("origin", {})
+    return QueryRecord(
         source=source,
         key=key,
         sql=query.sql,
-        row_count=result.row_count if result else 0,
-        duration_ms=result.duration_ms if result else 0,
-        reason=reason,
+        actor=User.objects.filter(pk=payload["actor"]).first() if payload.get("actor") else None,
+        purpose=origin.get("purpose", ""),
+        user_kind=origin.get("user_kind", ""),
+        user_id=origin.get("user_id") or None,
     )

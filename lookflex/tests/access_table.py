@@ -4,7 +4,7 @@
 verb that a route knows, has no row.
 """
 
-from lookflex.tests import access_dashboards, access_doors, access_own, access_people, access_sources
+from lookflex.tests import access_dashboards, access_doors, access_own, access_people, access_running, access_sources
 
 ROWS = [
     *access_doors.ROWS,
@@ -12,6 +12,7 @@ ROWS = [
     *access_people.ROWS,
     *access_sources.ROWS,
     *access_dashboards.ROWS,
+    *access_running.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.
 ADMIN_SITE = "admin:"

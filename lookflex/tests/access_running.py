@@ -1,0 +1,8 @@
+"""Rows of the access table: the query log, and queries that are left."""
+
+from lookflex.tests.access_rows import ADMIN, Route
+
+ROWS = [
+    Route("queries:log", get=ADMIN),
+    Route("queries:sql", get=ADMIN),
+]
