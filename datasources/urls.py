@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{CONNECTION}/delete/", connections.delete, name="connection-delete"),
     path(f"{SOURCE}/", sources.data_source, name="detail"),
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
+    path(f"{SOURCE}/preview/cancel/", sources.cancel_preview, name="cancel-preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
     path(f"{SOURCE}/access/", access.access, name="access"),
     path(f"{SOURCE}/file/", file_review.file, name="file"),

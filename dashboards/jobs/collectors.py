@@ -44,7 +44,10 @@ def asker(
         body = None
         if answer.prepared and answer.data:
             body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
-        return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask)
+        old = None
+        if request.get("allow_stale") and answer.prepared and answer.old:
+            old = cards.body(answer.prepared, answer.old, display=request.get("display", False))
+        return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask, old_body=old)
 
     return ask
 

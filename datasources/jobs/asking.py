@@ -33,10 +33,10 @@ def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Ans
 
 
 def renew(answers: Sequence[Answer], *, queue: str = "queries", actor: User) -> list[Answer]:
-    """For *refresh* and *retry*: the sources are asked anew; what the cache held is forgotten.
+    """For *refresh* and *retry*: the sources are asked anew; what the cache held is old now.
 
     What is under way already stays under way: its result will be newer than the wish."""
-    renewed = queries.forget(answers)
+    renewed = queries.outdate(answers)
     for answer in renewed:
         if answer.is_waiting:
             _start(answer, queue, actor)
@@ -103,7 +103,7 @@ def _arrived(answers: Sequence[Awaited], deadline: float) -> bool:
     keys = [answer.key for answer in answers if answer.is_waiting]
     while time.monotonic() < deadline:
         under_way = list(flight.states(keys))
-        if len(result_cache.present(under_way)) == len(under_way):
+        if len(result_cache.settled(under_way)) == len(under_way):
             return True
         time.sleep(WAIT_STEP_SECONDS)
     return False

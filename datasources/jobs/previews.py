@@ -32,6 +32,13 @@ def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     return Outcome(answers=[answer], body=body, error=answer.error)
 
 
+def leave(*, source: DataSource, ticket_id: str, actor: User) -> None:
+    """Cancels one's own wait for the first rows of `source`."""
+    ticket = tickets.find(ticket_id, user_id=str(actor.pk))
+    if ticket and ticket.kind == "preview" and ticket.request.get("source") == str(source.pk):
+        tickets.leave(ticket)
+
+
 def show_preview(
     *, source: DataSource, actor: User, ticket_id: str | None = None, refresh: bool = False
 ) -> tuple[Outcome, Ticket | None]:
