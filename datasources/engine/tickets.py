@@ -92,6 +92,11 @@ def waiting(key: str) -> int:
     return int(_redis().zcount(f"tickets:{key}", time.time(), "+inf"))
 
 
+def is_cancelled(key: str) -> bool:
+    """True when the last one left before it began. Nobody waiting yet is no reason: who asks takes a ticket a moment later."""
+    return bool(_redis().exists(f"cancel:{key}"))
+
+
 def is_unwanted(key: str) -> bool:
     """True when the query should end: somebody pressed cancel as the last one, or everybody went away."""
     pipeline = _redis().pipeline()

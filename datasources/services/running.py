@@ -42,7 +42,7 @@ def run(*, key: str) -> None:
             result_cache.write_error(key, WorkerLost())
         elif "probe" in begun.payload:
             probing.run(key=key, payload=begun.payload)
-        elif not result_cache.settled([key]):
+        elif not result_cache.settled([key]) and not tickets.is_cancelled(key):
             _run(key, begun.payload)
     except Exception:
         # Without an answer those who wait would ask again and again; the trace goes to the log.
