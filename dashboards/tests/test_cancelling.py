@@ -56,7 +56,7 @@ def test_the_query_ends_at_the_source_and_can_be_asked_again(
         shop.eventually(lambda: shop.running(SALES))
         text = cancel(browser, canvas, ticket)
         assert 'data-state="cancelled"' in text
-        assert "Ask again" in text
+        assert "Read again" in text
         assert not held_in(text)
         shop.eventually(lambda: not shop.running(SALES), seconds=4)
         poll = browser.get(f"{address(canvas)}charts/", {"t": ticket})
@@ -133,7 +133,7 @@ def test_the_first_rows_of_a_source(sales_source: DataSource, admin: User, owner
     assert client_of(owner).post(f"{path}cancel/", {"t": ticket}, headers=HTMX).status_code == 200
     assert browser.get(f"/api/v1/jobs/{ticket}").json()["state"] == "queued", "somebody else cannot"
     text = browser.post(f"{path}cancel/", {"t": ticket}, headers=HTMX).content.decode()
-    assert "Ask again" in text
+    assert "Read again" in text
     assert not held_in(text)
     assert browser.get(f"/api/v1/jobs/{ticket}").json()["state"] == "cancelled"
 
