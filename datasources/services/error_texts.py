@@ -72,7 +72,7 @@ SENTENCES: Mapping[str, Promise] = {
 
 def sentence(error: SourceError) -> str:
     """What `error` means to whoever asked."""
-    return _filled(str(SENTENCES.get(error.reason, UNKNOWN)), error.subject)
+    return _filled(reason_sentence(error.reason), error.subject)
 
 
 def _filled(text: str, subject: str) -> str:
@@ -82,6 +82,11 @@ def _filled(text: str, subject: str) -> str:
         sizes = [byte_sizes.text(int(size)) if size.isdecimal() else "?" for size in (needed, allowed)]
         return text.replace("{needed}", sizes[0]).replace("{allowed}", sizes[1])
     return text.replace("{subject}", subject[:100])
+
+
+def reason_sentence(reason: str) -> str:
+    """For a reason that was written down."""
+    return str(SENTENCES.get(reason, UNKNOWN))
 
 
 SOURCE_SENTENCES: Mapping[str, Promise] = {
