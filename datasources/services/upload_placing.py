@@ -12,12 +12,14 @@ from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.models.upload import UploadState
 from datasources.query.spec import FieldType
-from datasources.services import fields, upload_files
+from datasources.services import fields, upload_appending, upload_files
 from datasources.uploads.contracts import ParsedColumn, TypeReason
 from datasources.uploads.errors import UploadError
 
 REVIEW = "review"
 """In a job's request: what another file does to the fields is shown before it does it. In its result: it waits for that."""
+ALWAYS, CELLS = "always", "cells"
+"""Besides true, as what a request's review can be: whatever the file does; only where cells do not fit."""
 DRAFT = "draft"
 """In a job's request: the draft the file came from, kept until the file is read."""
 LIFE = timedelta(hours=24)
@@ -46,7 +48,9 @@ def put_in_place(source: DataSource, upload: Upload, *, actor: User) -> None:
             "version": upload.version,
             "rows": upload.row_count,
             "removed": sorted(found.removed.values()),
-        },
+        }
+        | ({"added_rows": upload.parts[-1]["rows"]} if upload.appends else {})
+        | ({"restored": upload.options["restored"]} if "restored" in upload.options else {}),
     )
 
 
@@ -84,6 +88,8 @@ def take_over(*, upload: Upload, actor: User) -> None:
     if source is None:
         raise upload_files.FileRefused("cancelled")
     upload.refresh_from_db()
+    if not upload_appending.is_still_there(source, upload):
+        raise upload_files.FileRefused("rows_changed")
     if upload.is_held:
         put_in_place(source, upload, actor=actor)
 
