@@ -29,7 +29,9 @@ def append(
         raise upload_files.FileRefused("other_kind", source.get_kind_display())
     stored = uploading.held(source)
     _refuse_without_rows(stored)
-    upload = uploading.next(stored, upload_files.shown_name(file), uploading.stored(options) | {APPEND: True}, actor)
+    upload = uploading.next_version(
+        stored, upload_files.shown_name(file), uploading.stored(options) | {APPEND: True}, actor
+    )
     try:
         job = uploading.taken_in(upload, file, {MISFITS: misfits})
         if not repeat:

@@ -102,7 +102,7 @@ def read_held_again(*, upload: Upload, types: Mapping[str, str], actor: User) ->
 
 
 def same_file(source: DataSource, last: Upload, options: dict[str, Any], actor: User, request: dict[str, Any]) -> Job:
-    upload = next(source, last.file_name, options, actor)
+    upload = next_version(source, last.file_name, options, actor)
     upload.size, upload.sha256 = last.size, last.sha256
     upload_files.copy_original(last, upload)
     return _noted(upload, request)
@@ -134,7 +134,7 @@ def draft_version(
 ) -> Job:
     """The draft stays until the file is read: whoever has to choose again finds everything as it was left."""
     known = drafts.of(draft)
-    upload = next(source, known.file_name, {**stored(options), **(more or {})}, actor)
+    upload = next_version(source, known.file_name, {**stored(options), **(more or {})}, actor)
     upload.size, upload.sha256 = known.size, known.sha256
     job = _noted(upload, {**(request or {}), DRAFT: str(draft.pk)})
     upload_files.share_draft(draft.pk, upload)
@@ -142,13 +142,13 @@ def draft_version(
     return job
 
 
-def next(source: DataSource, file_name: str, options: dict[str, Any], actor: User) -> Upload:
+def next_version(source: DataSource, file_name: str, options: dict[str, Any], actor: User) -> Upload:
     last = source.uploads.aggregate(last=Max("version"))["last"] or 0
     return Upload(source=source, version=last + 1, file_name=file_name, options=options, created_by=actor)
 
 
 def _version(source: DataSource, file: "File[bytes]", options: ParseOptions, actor: User) -> Job:
-    upload = next(source, upload_files.shown_name(file), stored(options), actor)
+    upload = next_version(source, upload_files.shown_name(file), stored(options), actor)
     try:
         return taken_in(upload, file)
     except BaseException:

@@ -33,8 +33,9 @@ def add(api: Any, source: DataSource, content: bytes, **more: str) -> dict[str, 
     if answer.status_code != 202:
         return {"status": answer.status_code, **answer.json()}
     address = f"/api/v1/jobs/{answer.json()['id']}"
+    states = {"done", "failed"}
     over: dict[str, Any] = shop.eventually(
-        lambda: found if (found := api.get(address).json())["state"] in {"done", "failed"} else None
+        lambda: found if (found := api.get(address).json())["state"] in states else None
     )
     return over
 
