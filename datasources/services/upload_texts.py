@@ -12,7 +12,7 @@ from datasources.models import Field, Upload
 from datasources.models.field import FIELD_TYPES
 from datasources.query.spec import FieldType
 from datasources.services import upload_appending
-from datasources.uploads.contracts import NoticeCode, TypeReason
+from datasources.uploads.contracts import NoticeCode, Origin, TypeReason
 
 REASONS: Mapping[str, Promise] = {
     TypeReason.CHOSEN: gettext_lazy("Chosen by hand."),
@@ -76,7 +76,8 @@ def columns(upload: Upload) -> list[ReadColumn]:
 
 
 def _column(column: Mapping[str, Any], labels: Mapping[str, str]) -> ReadColumn:
-    reason = str(REASONS.get(column["reason"], ""))
+    follows = column["reason"] == TypeReason.CHOSEN and column.get("origin") in {Origin.BOTH, Origin.THERE}
+    reason = _("As in the rows that were there.") if follows else str(REASONS.get(column["reason"], ""))
     return ReadColumn(
         key=column["key"],
         label=labels.get(column["key"], column["label"]),
