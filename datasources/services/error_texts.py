@@ -142,6 +142,19 @@ UPLOAD_SENTENCES: dict[str, Promise] = {
     "cancelled": _("The upload was cancelled."),
     "superseded": _("A newer file was uploaded meanwhile. This one was left out."),
     "disk_full": _("The server has no room for the file. Tell an administrator."),
+    "no_column_matches": _(
+        "None of the file's columns is in the data source: {subject}. Check the row that holds the names of the columns."
+    ),
+    "cells_do_not_fit": _(
+        "Some cells do not fit the type of their field, so no row was added: {subject}. Mend them, or let them be left empty."
+    ),
+    "rows_changed": _("The rows of the data source were replaced meanwhile. Add the file again."),
+    "same_file": _("The rows of this very file are there already. Add it again only if they shall be there twice."),
+    "nothing_there": _("The data source has no rows yet that others could be added to. Upload the file first."),
+    "several_files": _(
+        "The rows come from several files, so a column can only be read as text, or dates as dates with a time. Upload a file "
+        "with all rows to read it as something else."
+    ),
     "crashed": _("The file could not be read. Save it anew in Excel and try again, or tell an administrator."),
     "worker_lost": _("Reading the file failed twice and was given up. Try again, or tell an administrator."),
 }
