@@ -35,7 +35,7 @@ const licences = {
 // Entries and fonts keep plain names: Django's manifest storage hashes them and rewrites the addresses in CSS.
 // It does not rewrite imports in scripts, so chunks carry esbuild's hash and never import an entry.
 const options = {
-  entryPoints: { app: `${SOURCES}/js/app.js`, style: `${SOURCES}/css/app.css`, "api-docs": `${SOURCES}/css/api-docs.css`, administration: `${SOURCES}/css/administration.css`, "administration-theme": `${SOURCES}/js/administration-theme.js` },
+  entryPoints: { app: `${SOURCES}/js/app.js`, style: `${SOURCES}/css/app.css`, management: `${SOURCES}/css/management.css`, "api-docs": `${SOURCES}/css/api-docs.css`, administration: `${SOURCES}/css/administration.css`, "administration-theme": `${SOURCES}/js/administration-theme.js` },
   outdir: OUT,
   bundle: true,
   splitting: true,

@@ -11,3 +11,5 @@ sign_up_requested = Signal()
 sign_up_decided = Signal()
 # `old`, `new`: the users before and after; the role of each is changed already.
 ownership_transferred = Signal()
+# `users`: ids of people who came into groups they were not in; sent after the rows are written.
+joined_groups = Signal()

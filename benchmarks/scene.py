@@ -55,7 +55,7 @@ def main() -> None:
     wanted = NewSource(
         connection=str(connection.pk), schema="public", table="orders", label="주문", identifier="orders"
     )
-    source = creating.create_from_table(connection=connection, wanted=wanted, actor=owner)
+    source = creating.create_source(connection=connection, wanted=wanted, actor=owner)
     grants.set_grants(source=source, everyone=True, groups=[], users=[], actor=owner)
     dashboard = boards.create_dashboard(name="매출", visibility=Visibility.TEAM, actor=owner)
     page = boards.add_page(dashboard=dashboard, name="요약", width=1400, height=1500, actor=owner)

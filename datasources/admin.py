@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from datasources.models import Connection, DataSource, Job, QueryRecord
+from datasources.models import AccessRequest, Connection, DataSource, Job, QueryRecord
 from lookflex.lib.capped_pages import CappedPaginator
 
 
@@ -57,3 +57,10 @@ class JobAdmin(ReadOnlyAdmin):
     list_display = ["created_at", "kind", "owner", "source", "state", "progress", "attempts", "reason"]
     list_filter = ["state", "kind"]
     list_select_related = ["owner", "source"]
+
+
+@admin.register(AccessRequest)
+class AccessRequestAdmin(ReadOnlyAdmin):
+    list_display = ["created_at", "user", "source", "status", "granted_until", "decided_by", "decided_at"]
+    list_filter = ["status"]
+    list_select_related = ["user", "source", "decided_by"]

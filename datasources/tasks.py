@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from datasources.services import creating, drafts, running, upload_reading
+from datasources.services import creating, drafts, grant_cleaning, running, upload_reading
 
 
 @shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
@@ -23,3 +23,9 @@ def inspect_draft(job_id: str) -> None:
 @shared_task(name="datasources.parse_upload")  # type: ignore[untyped-decorator]  # celery carries no types
 def parse_upload(job_id: str) -> None:
     upload_reading.parse(job_id=job_id)
+
+
+@shared_task(name="datasources.clean_grants")  # type: ignore[untyped-decorator]  # celery carries no types
+def clean_grants() -> None:
+    """Periodic: grants that ran out long ago, requests that nobody needs to decide any more."""
+    grant_cleaning.clean()

@@ -52,8 +52,9 @@ def open_dashboard(page: Page, name: str, tab: str = "") -> None:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Until every chart of the page has its numbers, and those near the window are drawn."""
+    """Until every chart of the page has its numbers, those near the window are drawn and keys are listened to."""
     expect(page.locator("#board")).to_be_visible()
+    page.wait_for_load_state("load")  # scripts are modules: they have run by then
     expect(page.locator("[data-ticket]")).to_have_count(0)
     expect(page.locator(".chart-card[data-state=waiting]")).to_have_count(0)
     expect(page.locator(".htmx-request")).to_have_count(0)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from psycopg import sql
 
+from e2e.complaints import Complaints
 from e2e.conftest import PageOf
 from e2e.demo_process import Demo
 
@@ -37,6 +38,7 @@ def connect(page: Page, demo: Demo, password: str) -> None:
     page.goto("/datasources/")
     page.get_by_role("link", name="New data source").first.click()
     page.get_by_role("link", name=re.compile("A new connection")).click()
+    page.get_by_role("link", name=re.compile("PostgreSQL")).click()
     page.get_by_text("Paste an address instead").click()
     database = address.path.lstrip("/")
     page.get_by_label("Paste an address").fill(
@@ -85,13 +87,16 @@ def grant(page: Page) -> None:
     page.get_by_role("combobox", name="Add people or groups").fill(TEAM)
     page.get_by_role("option").filter(has_text=TEAM).click()
     page.locator(".form-actions").get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".impact")).to_contain_text("would gain access")
+    page.get_by_role("button", name="Give access").click()
     expect(page.get_by_text("Access is saved.")).to_be_visible()
     expect(page.locator(".person")).to_contain_text(TEAM)
 
 
 def test_from_a_database_to_a_source_an_editor_uses(
-    page_of: PageOf, demo: Demo, password: str, shop: psycopg.Connection[Any]
+    page_of: PageOf, demo: Demo, password: str, shop: psycopg.Connection[Any], complaints: Complaints
 ) -> None:
+    complaints.expect("status of 422")  # who gains access is told before it is saved
     page = page_of("ADMIN", **ENGLISH)
     connect(page, demo, password)
     pick(page)

@@ -36,6 +36,8 @@ def test_no_serious_fault(page_of: PageOf, complaints: Complaints, locale: str, 
         "/datasources/new/file/",
         "/datasources/connections/",
         "/datasources/connections/new/",
+        "/datasources/connections/new/mysql/",
+        "/datasources/connections/new/bigquery/",
     ]
     for address in [*fixed, "/datasources/?q=zzzz", *(table + part for part in PARTS), f"{file}file/"]:
         page.goto(address)

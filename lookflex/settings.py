@@ -311,6 +311,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "deliver-mail": {"task": "notifications.deliver", "schedule": 15.0, "options": {"queue": "mail", "expires": 15}},
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
+    "clean-grants": {
+        "task": "datasources.clean_grants",
+        "schedule": 600.0,
+        "options": {"queue": "probe", "expires": 600},
+    },
     "reap-lost-work": {"task": "datasources.reap", "schedule": 15.0, "options": {"queue": "probe", "expires": 15}},
 }
 
@@ -318,6 +323,11 @@ CELERY_BEAT_SCHEDULE = {
 # Hosts and networks that connections and stored mail settings may reach although they are loopback, link-local or our own
 # (comma separated).
 SOURCE_ALLOWED_HOSTS = env.list("SOURCE_ALLOWED_HOSTS", default=[])
+# Whether a BigQuery connection may use the credentials of the machine that the workers run on, whatever those may read.
+BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=False)
+# Where BigQuery and Google's sign-in are asked instead of googleapis.com: a private endpoint, or a stand-in in tests.
+BIGQUERY_ENDPOINT = env("BIGQUERY_ENDPOINT", default="")
+BIGQUERY_TOKEN_URI = env("BIGQUERY_TOKEN_URI", default="")
 QUERY_WAIT_MAX_SECONDS = 10
 # Threads of one web process (gunicorn gthread).
 WEB_THREADS = env.int("WEB_THREADS", default=4)
@@ -388,6 +398,7 @@ SPECTACULAR_SETTINGS = {
         "KeyState": "accounts.models.KeyState",
         "Language": "accounts.models.Language",
         "Theme": "accounts.models.Theme",
+        "AccessRequestStatus": "datasources.models.access_request.AccessRequestStatus",
         "NotificationType": "notifications.models.notification.notification_types",
         "SourceKind": "datasources.models.data_source.kinds",
     },

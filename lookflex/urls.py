@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from datasources import urls as datasources_urls
 from lookflex import api_urls, style_guide
 from lookflex.health import health
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("notifications.urls")),
     path("datasources/", include("datasources.urls")),
+    path("manage/", include(datasources_urls.manage_patterns)),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api_urls)),
     path("ui/", include(style_guide)),

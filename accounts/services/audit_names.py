@@ -19,6 +19,9 @@ PHRASES: Mapping[tuple[str, object], Promise] = {
     ("reason", "waiting"): pgettext_lazy("audit", "the sign-up request is still waiting"),
     ("sign_up_request", "APPROVED"): pgettext_lazy("audit", "sign-up request approved"),
     ("sign_up_request", "REJECTED"): pgettext_lazy("audit", "sign-up request rejected"),
+    ("access_request", "PENDING"): pgettext_lazy("audit", "access asked for"),
+    ("access_request", "APPROVED"): pgettext_lazy("audit", "request for access approved"),
+    ("access_request", "DECLINED"): pgettext_lazy("audit", "request for access declined"),
     ("ended", "another browser"): pgettext_lazy("audit", "another browser signed out"),
     ("ended", "other browsers"): pgettext_lazy("audit", "all other browsers signed out"),
     ("ended", "everything"): pgettext_lazy("audit", "signed out everywhere"),
@@ -83,6 +86,7 @@ NAMES: Mapping[str, Promise] = {
     "from_name": pgettext_lazy("audit", "Sender's name"),
     "from_email": pgettext_lazy("audit", "Sender's address"),
     "grants": pgettext_lazy("audit", "Grants"),
+    "grants_expired": pgettext_lazy("audit", "Expired grants removed"),
     "shares": pgettext_lazy("audit", "Shares"),
     "charts": pgettext_lazy("audit", "Charts"),
     "from_cache": pgettext_lazy("audit", "Answers from the cache"),
@@ -153,7 +157,7 @@ NAMES: Mapping[str, Promise] = {
 }
 
 _FIRST = (
-    "door", "sign_up_request", "reason", "ended", "made", "revoked", "scopes",
+    "door", "sign_up_request", "access_request", "reason", "ended", "made", "revoked", "scopes",
     "asked", "added", "created", "deleted", "gone", "page", "chart", "filter",
     "page_created", "chart_created", "filter_created",
 )  # fmt: skip

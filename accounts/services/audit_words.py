@@ -105,6 +105,7 @@ _PLAIN_LISTS = {
     "groups_added",
     "groups_removed",
     "scopes",
+    "grants_expired",
 }
 """Two entries of these are two things, not a before and an after."""
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from accounts import audit
 from accounts.models import AuditAction, Group, User
 from accounts.services import holdings, locks, memberships
+from accounts.signals import joined_groups
 from lookflex.lib import revisions, uniqueness
 
 
@@ -78,6 +79,7 @@ def set_members(*, group: Group, members: Collection[User], actor: User) -> None
     memberships.touch_people([user.pk for user in added | removed])
     detail = {"members_added": _names(added), "members_removed": _names(removed)}
     audit.record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=group, detail=detail)
+    joined_groups.send(sender=Group, users=[user.pk for user in added])
 
 
 @transaction.atomic
@@ -89,6 +91,7 @@ def add_members(*, group: Group, members: Collection[User], actor: User) -> None
         group.members.add(*added)
         detail = {"members_added": _names(added), "members_removed": []}
         audit.record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=group, detail=detail)
+        joined_groups.send(sender=Group, users=[user.pk for user in added])
 
 
 @transaction.atomic

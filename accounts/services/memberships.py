@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditAction, Group, User
+from accounts.signals import joined_groups
 
 
 def rows() -> Any:  # noqa: ANN401 - a model Django made
@@ -56,3 +57,5 @@ def move(*, user: User, now: frozenset[UUID], after: frozenset[UUID], actor: Use
         "groups_removed": sorted(names[key] for key in now - after),
     }
     audit.record(action=AuditAction.PERMISSION_EDIT, actor=actor, target=user, detail=detail)
+    if after - now:
+        joined_groups.send(sender=Group, users=[user.pk])

@@ -1,7 +1,9 @@
 """People and groups as pickers show them: for grants, shares and whatever else somebody is given."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from accounts.models import Group, User
 from lookflex.lib.words import with_words
@@ -20,11 +22,20 @@ class Receiver:
     access: str = ""
     until: datetime | None = None
     picture: str = ""
+    typed_until: str = ""
+    """What was typed instead of a date that means something."""
 
     @property
     def pk(self) -> str:
         """As a user has it, for the picture."""
         return self.id
+
+    @property
+    def until_day(self) -> str:
+        """The last day of `until` in the site's zone, as date controls show it; empty: for good."""
+        if self.typed_until or self.until is None:
+            return self.typed_until
+        return timezone.localtime(self.until - timedelta(microseconds=1)).date().isoformat()
 
     @property
     def key(self) -> str:

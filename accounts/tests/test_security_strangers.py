@@ -43,7 +43,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 FUZZ = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

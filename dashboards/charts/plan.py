@@ -14,6 +14,7 @@ from datasources.query.spec import (
     QuerySpec,
     Sort,
     SourceField,
+    SqlQuery,
     TableRef,
 )
 
@@ -37,7 +38,7 @@ def plan(
     chart_type: str,
     config: ChartConfig,
     *,
-    table: TableRef,
+    table: TableRef | SqlQuery,
     fields: Mapping[str, SourceField],
     predicates: tuple[Predicate, ...] = (),
     sort: tuple[SortConfig, ...] | None = None,

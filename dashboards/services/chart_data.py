@@ -14,7 +14,7 @@ from dashboards.charts.data import ChartData, FieldMeta, Page
 from dashboards.charts.plan import ChartPlan, plan
 from dashboards.charts.validate import problems
 from dashboards.models import Chart
-from dashboards.services import chart_texts
+from dashboards.services import chart_texts, purposes
 from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
 from datasources.query.errors import BadQuery, FieldRemoved, TableGone
@@ -84,14 +84,15 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         sort=question.sort,
         most_rows=chart.source.max_rows,
     )
+    purpose = purposes.of_chart(chart)
     paged = chart.type == "TABLE" and (config.limit is None or config.limit > WHOLE_ROWS)
     main = replace(planned.main, limit=WHOLE_ROWS + 1) if paged else planned.main
     return Prepared(
         question=question,
         config=config,
         plan=planned,
-        main=Ask(source=chart.source, spec=main, paged=paged),
-        totals=Ask(source=chart.source, spec=planned.totals) if planned.totals else None,
+        main=Ask(source=chart.source, spec=main, paged=paged, purpose=purpose),
+        totals=Ask(source=chart.source, spec=planned.totals, purpose=purpose) if planned.totals else None,
         meta={key: _meta(field) for key, field in used.items()},
     )
 
@@ -123,7 +124,7 @@ def follow_ups(prepared: Prepared, main: Answer, count: Answer | None) -> list[A
     wanted = [number for number in _blocks(prepared, _counted(count)) if number]  # block 0 came with the main answer
     blocks = [replace(spec, limit=BLOCK_ROWS, offset=number * BLOCK_ROWS) for number in wanted]
     counting = replace(spec, limit=None, offset=0, sort=(), count=True)
-    return [Ask(source=prepared.main.source, spec=spec) for spec in (counting, *blocks)]
+    return [replace(prepared.main, spec=spec, paged=False) for spec in (counting, *blocks)]
 
 
 def assemble(

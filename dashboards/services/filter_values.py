@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboards.models import FilterControl
+from dashboards.services import purposes
 from datasources.models import Field
 from datasources.query.spec import Aggregate, Dimension, Direction, Metric, Operator, Predicate, QuerySpec, Sort
 from datasources.services.queries import Answer, Ask
@@ -25,7 +26,11 @@ def asks(control: FilterControl, field: Field, *, search: str, page: int) -> tup
         offset=(min(page, MOST_PAGES) - 1) * PAGE_ROWS,
     )
     count = QuerySpec(table=spec.table, dimensions=spec.dimensions, predicates=spec.predicates, count=True)
-    return Ask(source=control.source, spec=spec), Ask(source=control.source, spec=count)
+    purpose = purposes.of_filter(control)
+    return (
+        Ask(source=control.source, spec=spec, purpose=purpose),
+        Ask(source=control.source, spec=count, purpose=purpose),
+    )
 
 
 def body(values: Answer, count: Answer, *, blank: str) -> dict[str, Any]:

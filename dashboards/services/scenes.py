@@ -50,6 +50,15 @@ def locked_labels(*, page: Page, actor: User) -> tuple[str, ...]:
     return _missing_by_page([page.pk], actor).get(page.pk, ())
 
 
+def missing_sources(*, page: Page, actor: User) -> list[DataSource]:
+    """The data sources that lock `page` for `actor`, by label: to ask for access to them."""
+    if actor.is_at_least_admin:
+        return []
+    used = sources_by_page([page.pk]).get(page.pk, set())
+    lacking = DataSource.objects.filter(pk__in=used).with_access_of(actor).filter(has_access=False)
+    return list(lacking.order_by("label"))
+
+
 def require_open(*, page: Page, actor: User) -> None:
     """`NoDataAccess` while `page` is locked for `actor`: nobody edits what they may not see."""
     if locked := locked_labels(page=page, actor=actor):
@@ -105,11 +114,12 @@ def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
 
 def used_sources(dashboard: Dashboard) -> set[UUID]:
     """The data sources of all its pages."""
-    by_page = _sources_by_page(dashboard.pages.present().values_list("pk", flat=True))
+    by_page = sources_by_page(dashboard.pages.present().values_list("pk", flat=True))
     return {source for sources in by_page.values() for source in sources}
 
 
-def _sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+def sources_by_page(page_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """The data sources behind the charts and filters of each page; pages without any are left out."""
     ids = list(page_ids)
     used: dict[UUID, set[UUID]] = {}
     charts = (
@@ -136,7 +146,7 @@ def _missing_by_page(page_ids: Iterable[UUID], actor: User) -> dict[UUID, tuple[
     """Locked pages only, with the labels of what is missing. Admins hold every grant."""
     if actor.is_at_least_admin:
         return {}
-    used = _sources_by_page(page_ids)
+    used = sources_by_page(page_ids)
     missing = _ungranted({source for sources in used.values() for source in sources}, actor)
     locked = {
         page: tuple(sorted(missing[source] for source in sources & missing.keys())) for page, sources in used.items()

@@ -13,10 +13,10 @@ from dashboards.tests.factories import page_for
 from datasources.models import DataSource
 from datasources.services import creating, fields
 from datasources.tests import shop
-from datasources.tests.conftest import Worker, _clean_redis, _worker, worker
+from datasources.tests.conftest import Worker, _clean_redis, _worker, maria, worker
 from datasources.tests.factories import DataSourceFactory, GrantFactory
 
-__all__ = ["Worker", "_clean_redis", "_worker", "worker"]
+__all__ = ["Worker", "_clean_redis", "_worker", "maria", "worker"]
 
 
 @pytest.fixture(scope="session")

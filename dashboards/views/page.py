@@ -2,6 +2,7 @@ import secrets
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.messages import get_messages
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +23,7 @@ from dashboards.services import filtering, kept_boards, layout_css, page_state, 
 from dashboards.services.kept_boards import KeptBoard
 from dashboards.services.scenes import Scene
 from dashboards.views import audited
+from datasources.services import access_closing
 from notifications.services import inbox
 
 
@@ -66,7 +69,17 @@ def _context(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -
     if tab is None:
         raise Http404
     context = {"dashboard": found, "tabs": tabs, "page": tab.page} | _rights(found, request)
-    return context | ({"sources": tab.locked} if tab.locked else {})
+    return context | (_locked(tab.page, request) if tab.locked else {})
+
+
+def _locked(page: Page, request: AuthenticatedRequest) -> dict[str, Any]:
+    """What a locked page says: which data sources it needs, which of them were asked for, and where to ask for the others."""
+    missing = scenes.missing_sources(page=page, actor=request.user)
+    waiting = access_closing.is_waiting(sources=[source.pk for source in missing], actor=request.user)
+    wanted = [("source", source.pk) for source in missing if source.pk not in waiting]
+    asked = urlencode([*wanted, ("next", request.path)])
+    ask_url = f"{reverse('datasources:ask-access')}?{asked}" if wanted else ""
+    return {"sources": [source.label for source in missing], "missing": missing, "waiting": waiting, "ask_url": ask_url}
 
 
 def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Answering what asks a source: 200 with the result, or 202 with a job to poll."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -12,8 +13,9 @@ from datasources.engine.tickets import Ticket
 from datasources.jobs import asking
 from datasources.models import Job
 from datasources.query.errors import SourceError
-from datasources.services import creating, error_texts
+from datasources.services import creating, error_texts, sql_describing
 from datasources.services.outcomes import Asker, Outcome
+from datasources.services.sql_writing import SqlUnfit
 from lookflex.lib import api_waiting
 from lookflex.lib.api_errors import ApiProblem, register
 from lookflex.lib.api_waiting import wait_seconds
@@ -31,7 +33,9 @@ STATUS = {
     "cancelled": 409,
 }
 """502: the source answered with an error or not at all; 504: it took too long; 400: asking again cannot help."""
-JOB_STATUS = {"identifier_taken": 400, "connection_gone": 400, "table_gone": 400, "timeout": 504}
+CODES = {"sql_refused": "query_failed"}
+"""Reasons of a failed job that the API calls otherwise."""
+JOB_STATUS = {"identifier_taken": 400, "connection_gone": 400, "table_gone": 400, "timeout": 504, "sql_refused": 400}
 
 
 def _problem(error: SourceError) -> ApiProblem:
@@ -134,10 +138,22 @@ class JobFailed(Exception):
 register(JobFailed, lambda error: error.problem)
 
 
+def sql_problem(facts: Mapping[str, Any]) -> JobFailed:
+    """Why a source did not take a written query, with the place in it."""
+    return JobFailed(ApiProblem(HTTPStatus.BAD_REQUEST, "query_failed", sql_describing.sentence(facts), attr="sql"))
+
+
+def _sql_unfit(error: SqlUnfit) -> ApiProblem:
+    return ApiProblem(error.status, error.code, str(error), attr=error.place)
+
+
+register(SqlUnfit, _sql_unfit)
+
+
 def job_problem(job: Job) -> JobFailed:
     """Why a job failed, for the call that waited for it."""
     detail = error_texts.job_sentence(job.kind, job.reason, job.subject)
     invalid = job.reason.startswith(creating.INVALID)
     status = HTTPStatus.BAD_REQUEST if invalid else JOB_STATUS.get(job.reason, HTTPStatus.BAD_GATEWAY)
-    code = "invalid" if invalid else job.reason
+    code = "invalid" if invalid else CODES.get(job.reason, job.reason)
     return JobFailed(ApiProblem(status, code, detail, attr=creating.place_of(job.reason) or None))

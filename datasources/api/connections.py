@@ -1,122 +1,58 @@
 """Connections, for ADMINs. A secret goes in and never comes out."""
 
-from typing import Any
+from dataclasses import asdict
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.permissions import IsAdmin, actor_of
-from datasources.api import answers
+from datasources.api import answers, connection_schema
+from datasources.api.connection_serializers import (
+    ConnectionChangesSerializer,
+    ConnectionSerializer,
+    ConnectionsQuerySerializer,
+    ConnectionTestSerializer,
+    NewConnectionSerializer,
+    TablesQuerySerializer,
+    TablesSerializer,
+    TryChangesSerializer,
+    TrySerializer,
+)
 from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
-from datasources.models.connection import connection_kinds
-from datasources.services import connections, setting_texts
-from datasources.services.connections import ConnectionChanges, SecretRequired
+from datasources.services import connection_settings, connections, setting_texts
+from datasources.services.connection_settings import SecretRequired
+from datasources.services.connections import ConnectionChanges
 from lookflex.lib.api_error_schema import ApiErrorsSerializer
 from lookflex.lib.api_errors import ApiProblem, register, show_current
 from lookflex.lib.api_waiting import WAIT, JobSerializer
-from lookflex.lib.pagination import PAGES, ordering_field, paginated, search_field
-from lookflex.lib.strict import StrictSerializer, revision_field
+from lookflex.lib.pagination import PAGES, paginated
 from lookflex.lib.words import with_words
-
-
-class ConnectionSerializer(serializers.ModelSerializer[Connection]):
-    has_secret = serializers.BooleanField(read_only=True)
-
-    class Meta:
-        model = Connection
-        fields = ("id", "name", "kind", "config", "has_secret", "revision", "created_at", "updated_at")
-        read_only_fields = fields
-
-
-class TrySerializer(StrictSerializer):
-    """`config` per kind; POSTGRESQL: `host, port, database, username, schema, sslmode`. `secret`: `{password}`."""
-
-    kind = serializers.ChoiceField(choices=connection_kinds())
-    config = serializers.DictField()
-    secret = serializers.DictField(child=serializers.CharField(max_length=1000, trim_whitespace=False), default=dict)
-
-
-class NewConnectionSerializer(TrySerializer):
-    name = serializers.CharField(max_length=100)
-
-
-class ConnectionChangesSerializer(StrictSerializer):
-    """A secret that is left out stays."""
-
-    name = serializers.CharField(max_length=100, required=False)
-    config = serializers.DictField(required=False)
-    secret = serializers.DictField(child=serializers.CharField(max_length=1000, trim_whitespace=False), required=False)
-    revision = revision_field()
-
-
-class TryChangesSerializer(StrictSerializer):
-    """What to try about a stored connection instead of what is stored."""
-
-    config = serializers.DictField(required=False)
-    secret = serializers.DictField(child=serializers.CharField(max_length=1000, trim_whitespace=False), required=False)
-
-
-class ConnectionsQuerySerializer(serializers.Serializer[Any]):
-    """`search`: words of the name."""
-
-    kind = serializers.ChoiceField(choices=connection_kinds(), required=False)
-    search = search_field()
-    ordering = ordering_field("name", "created_at", "updated_at")
-
-
-class StepSerializer(serializers.Serializer[Any]):
-    name = serializers.CharField()
-    ok = serializers.BooleanField(allow_null=True, help_text="Null: not reached.")
-    detail = serializers.CharField()
-
-
-class ConnectionTestSerializer(serializers.Serializer[Any]):
-    connected = serializers.BooleanField()
-    steps = StepSerializer(many=True)
-    warnings = serializers.ListField(child=serializers.CharField())
-    tables = serializers.ListField(child=serializers.CharField())
-
-
-class TableSerializer(serializers.Serializer[Any]):
-    schema = serializers.CharField()
-    name = serializers.CharField()
-
-
-class TablesSerializer(serializers.Serializer[Any]):
-    """At most 200; `more`: narrow the search."""
-
-    results = TableSerializer(many=True)
-    more = serializers.BooleanField()
-
-
-class TablesQuerySerializer(serializers.Serializer[Any]):
-    """`search`: part of `schema.name`. `refresh`: read them anew instead of showing what was read within the last minute."""
-
-    search = serializers.CharField(required=False, allow_blank=True, default="", trim_whitespace=False)
-    refresh = serializers.BooleanField(default=False)
 
 
 def _unfit(error: InvalidSettings) -> APIException:
     part = "secret" if isinstance(error, InvalidSecret) else "config"
-    details = {
-        f"{part}.{name}": [ErrorDetail(setting_texts.sentence(name, code), code=code)]
-        for name, code in sorted(error.errors.items())
-    }
-    return ValidationError(details)
+    named = sorted(error.errors.items())[:MOST_NAMED]
+    return ValidationError(
+        {
+            f"{part}.{name[:LONGEST_NAME]}": [ErrorDetail(setting_texts.sentence(name, code), code=code)]
+            for name, code in named
+        }
+    )
 
 
 def _secret(error: SecretRequired) -> ApiProblem:
     return ApiProblem(400, error.code, error.message, attr="secret")
 
 
+MOST_NAMED, LONGEST_NAME = 20, 60
+"""So that an answer stays small whatever was sent."""
 register(InvalidSettings, _unfit)
 register(SecretRequired, _secret)
 show_current(Connection, lambda connection: ConnectionSerializer(connection).data)
@@ -131,7 +67,7 @@ show_current(Connection, lambda connection: ConnectionSerializer(connection).dat
 @extend_schema(
     methods=["POST"],
     operation_id="connections_create",
-    request=NewConnectionSerializer,
+    request={"application/json": connection_schema.NEW},
     responses={201: ConnectionSerializer},
 )
 @api_view(["GET", "POST"])
@@ -164,8 +100,8 @@ def connection_list(request: Request) -> Response:
 @api_view(["GET", "PATCH", "DELETE"])
 @permission_classes([IsAdmin])
 def connection(request: Request, connection_id: UUID) -> Response:
-    """One connection. A changed host, port or user asks for the secret again (`secret_required`); one that data sources
-    use is not deleted (409 `connection_in_use`)."""
+    """One connection; its kind stays. A changed host, port or user asks for the secret again (`secret_required`); one that
+    data sources use is not deleted (409 `connection_in_use`)."""
     actor = actor_of(request)
     found = get_object_or_404(Connection, pk=connection_id)
     if request.method == "DELETE":
@@ -185,7 +121,7 @@ def connection(request: Request, connection_id: UUID) -> Response:
 @extend_schema(
     operation_id="connections_try",
     parameters=[WAIT],
-    request=TrySerializer,
+    request={"application/json": connection_schema.TRY},
     responses={200: ConnectionTestSerializer, 202: JobSerializer},
 )
 @api_view(["POST"])
@@ -195,8 +131,10 @@ def try_unsaved(request: Request) -> Response:
     body = TrySerializer(data=request.data)
     body.is_valid(raise_exception=True)
     wanted = body.validated_data
-    secret = connections.judged_secret(wanted["kind"], wanted["secret"])
-    return _try(request, wanted["kind"], connections.judged(wanted["kind"], wanted["config"]), secret)
+    found = connection_settings.parsed(wanted["kind"], wanted["config"])
+    secret = connection_settings.judged_secret(wanted["kind"], wanted["secret"], found)
+    question = probe_jobs.test_request(kind=wanted["kind"], config=asdict(found), secret=secret)
+    return answers.respond(request, actor_of(request), kind="connection_test", question=question)
 
 
 @extend_schema(
@@ -213,13 +151,9 @@ def try_stored(request: Request, connection_id: UUID) -> Response:
     body = TryChangesSerializer(data=request.data)
     body.is_valid(raise_exception=True)
     config, secret = body.validated_data.get("config"), body.validated_data.get("secret")
-    wanted = found.config if config is None else connections.judged(found.kind, config)
-    opened = connections.secret_for(connection=found, config=config, secret=secret)
-    return _try(request, found.kind, wanted, opened)
-
-
-def _try(request: Request, kind: str, config: dict[str, Any], secret: dict[str, Any]) -> Response:
-    question = probe_jobs.test_request(kind=kind, config=config, secret=secret)
+    wanted = found.config if config is None else connection_settings.judged(found.kind, config)
+    opened = connection_settings.secret_for(connection=found, config=config, secret=secret)
+    question = probe_jobs.test_of_stored(connection=found, config=wanted, secret=opened)
     return answers.respond(request, actor_of(request), kind="connection_test", question=question)
 
 

@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -28,7 +29,25 @@ class GrantsSerializer(StrictSerializer):
     everyone = serializers.BooleanField(default=False)
     group_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=500)
     user_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=500)
+    expires_at = serializers.DictField(
+        child=serializers.DateTimeField(allow_null=True),
+        required=False,
+        help_text="Until when, by `everyone` or the id of the user or group; null: for good. What is not named keeps its own.",
+    )
     revision = revision_field()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Only of those who are given access, and no moment that is over."""
+        known = {str(one) for one in (*attrs["group_ids"], *attrs["user_ids"])}
+        known |= {services.EVERYONE} if attrs["everyone"] else set()
+        for name, moment in attrs.get("expires_at", {}).items():
+            if name not in known:
+                detail = ErrorDetail(_("Nobody of this id is given access here."), code="unknown_id")
+                raise ValidationError({f"expires_at.{name[:60]}": [detail]})
+            if moment is not None and moment <= timezone.now():
+                text = _("Access cannot end in the past. Choose a later date, or take it away.")
+                raise ValidationError({f"expires_at.{name}": [ErrorDetail(text, code="out_of_range")]})
+        return attrs
 
 
 class UseSerializer(serializers.Serializer[Any]):
@@ -58,7 +77,7 @@ show_current(Access, asdict)
 @api_view(["GET", "PUT"])
 @permission_classes([IsAdmin])
 def grants(request: Request, source_id: UUID) -> Response:
-    """Who may see the rows of a data source. PUT replaces all; `revision` is that of the data source."""
+    """Who may see the rows of a data source, and until when. PUT replaces all; `revision` is that of the data source."""
     source = get_object_or_404(DataSource.objects.present(), pk=source_id)
     if request.method == "PUT":
         body = GrantsSerializer(data=request.data)
@@ -69,6 +88,7 @@ def grants(request: Request, source_id: UUID) -> Response:
             everyone=wanted["everyone"],
             groups=_known(Group.objects.all(), wanted["group_ids"], "group_ids", _("There is no such group.")),
             users=_known(User.objects.active(), wanted["user_ids"], "user_ids", _("There is no such active user.")),
+            until=wanted.get("expires_at"),
             revision=wanted.get("revision"),
             actor=actor_of(request),
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from datasources.api import connections, fields, grants, syncing, uploads, views
+from datasources.api import access_requests, connections, estimates, fields, grants, syncing, uploads, views
 
 CONNECTION = "connections/<uuid:connection_id>"
 urlpatterns = [
@@ -17,7 +17,11 @@ urlpatterns = [
     path("datasources/<uuid:source_id>/fields/<uuid:field_id>", fields.field, name="datasource-field"),
     path("datasources/<uuid:source_id>/sync", syncing.sync, name="datasource-sync"),
     path("datasources/<uuid:source_id>/grants", grants.grants, name="datasource-grants"),
+    path(
+        "datasources/<uuid:source_id>/request-access", access_requests.request_access, name="datasource-request-access"
+    ),
     path("datasources/<uuid:source_id>/references", grants.references, name="datasource-references"),
     path("datasources/<uuid:source_id>/preview", views.preview, name="datasource-preview"),
+    path("datasources/<uuid:source_id>/estimate", estimates.estimate, name="datasource-estimate"),
     path("jobs/<uuid:job_id>", views.job, name="job"),
 ]

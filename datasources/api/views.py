@@ -24,14 +24,21 @@ from datasources.api.serializers import (
     SourceChangesSerializer,
 )
 from datasources.jobs import creating
+from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection, DataSource
 from datasources.models.job import JobState
-from datasources.services import deleting, source_settings
+from datasources.query.errors import QueryTimeout
+from datasources.query.spec import FieldType
+from datasources.query.sql.stored import Parameter
+from datasources.services import deleting, source_settings, sql_changing, sql_writing
 from datasources.services.creating import NewSource
 from datasources.services.source_settings import SourceChanges
 from lookflex.lib.api_errors import show_current
 from lookflex.lib.api_waiting import WAIT, JobSerializer, wait_seconds
 from lookflex.lib.pagination import PAGES, paginated
+
+REWRITE_SECONDS = 5.0
+"""A change waits for the source at least this long: there is no job to come back to."""
 
 
 @extend_schema(
@@ -49,8 +56,8 @@ from lookflex.lib.pagination import PAGES, paginated
 )
 @api_view(["GET", "POST"])
 def data_sources(request: Request) -> Response:
-    """All data sources; of those without a grant only the label. POST (ADMIN) makes one over a table and reads its columns:
-    201 when that is done within `wait` seconds, else 202 with a job whose result names it."""
+    """All data sources; of those without a grant only the label. POST (ADMIN) makes one over a table or a query and
+    reads its columns: 201 when that is done within `wait` seconds, else 202 with a job whose result names it."""
     actor = actor_of(request)
     if request.method == "POST":
         return _create(request, actor)
@@ -72,13 +79,11 @@ def _create(request: Request, actor: User) -> Response:
     if connection is None:
         detail = ErrorDetail(_("There is no such connection."), code="unknown_id")
         raise ValidationError({"connection": [detail]})
-    schema, _dot, table = wanted["table"].rpartition(".")
     job = creating.start(
         connection=connection,
         wanted=NewSource(
             connection=str(connection.pk),
-            schema=schema,
-            table=table,
+            **_rows_of(wanted, connection),
             label=wanted["label"],
             identifier=wanted["identifier"],
             description=wanted["description"],
@@ -92,7 +97,19 @@ def _create(request: Request, actor: User) -> Response:
     if job.state != JobState.DONE or job.result is None:
         return Response(answers.row_job(job), status=202)
     source = DataSource.objects.with_access_of(actor).get(pk=job.result["datasource"])
-    return Response(DataSourceSerializer(source).data, status=201)
+    return Response(_shown(source, actor), status=201)
+
+
+def _rows_of(wanted: dict[str, Any], connection: Connection) -> dict[str, Any]:
+    """The table or the judged query as `NewSource` has it."""
+    if "sql" in wanted:
+        return sql_writing.plan(kind=connection.kind, sql=wanted["sql"], parameters=_parameters(wanted)).columns
+    schema, _dot, table = wanted["table"].rpartition(".")
+    return {"schema": schema, "table": table}
+
+
+def _parameters(wanted: dict[str, Any]) -> list[Parameter]:
+    return [Parameter(one["name"], FieldType(one["type"]), one["default"]) for one in wanted.get("parameters", ())]
 
 
 @extend_schema(methods=["GET"], operation_id="datasources_retrieve", responses=DataSourceSerializer)
@@ -109,7 +126,7 @@ def data_source(request: Request, source_id: UUID) -> Response:
     actor = actor_of(request)
     source = get_object_or_404(DataSource.objects.with_access_of(actor).filter(has_access=True), pk=source_id)
     if request.method == "GET":
-        return Response(DataSourceSerializer(source).data)
+        return Response(_shown(source, actor))
     require_admin(actor)
     if request.method == "DELETE":
         deleting.delete_source(source=source, actor=actor)
@@ -118,7 +135,38 @@ def data_source(request: Request, source_id: UUID) -> Response:
     body.is_valid(raise_exception=True)
     wanted = dict(body.validated_data)
     revision = wanted.pop("revision", None)
-    return Response(DataSourceSerializer(_settings(source, wanted, revision, actor)).data)
+    if {"sql", "parameters"} & wanted.keys():
+        _rewrite(request, source, wanted, revision, actor)
+        revision = None  # what is left was sent with it
+    for name in ("sql", "parameters", "force"):
+        wanted.pop(name, None)
+    return Response(_shown(_settings(source, wanted, revision, actor), actor))
+
+
+def _rewrite(request: Request, source: DataSource, wanted: dict[str, Any], revision: int | None, actor: User) -> None:
+    """Another query: judged, described by the source, put in place with the fields it has. Raises as these do."""
+    if not source.is_sql or source.connection is None:
+        detail = ErrorDetail(_("This data source is no query."), code="invalid")
+        raise ValidationError({"sql": [detail]})
+    parameters = _parameters(wanted) if "parameters" in wanted else source.sql_parameters
+    plan = sql_writing.plan(kind=source.kind, sql=wanted.get("sql", source.sql), parameters=parameters)
+    question = probe_jobs.sql_request(connection=source.connection, plan=plan, rows=False)
+    seconds = max(wait_seconds(request), REWRITE_SECONDS)
+    outcome, _ticket = probe_jobs.begin(kind="sql", request=question, actor=actor, seconds=seconds)
+    if outcome.error:
+        raise outcome.error
+    if outcome.body is None:
+        raise QueryTimeout(source.label)
+    if outcome.body["refused"]:
+        raise answers.sql_problem(outcome.body["refused"])
+    described = sql_changing.described(plan, outcome.body["columns"])
+    force = wanted.get("force", False)
+    sql_changing.change(source=source, wanted=described, revision=revision, force=force, actor=actor)
+
+
+def _shown(source: DataSource, actor: User) -> dict[str, Any]:
+    """A written query is shown to those who may write one."""
+    return dict(DataSourceSerializer(source, context={"sql": actor.is_at_least_admin}).data)
 
 
 def _settings(source: DataSource, wanted: dict[str, Any], revision: int | None, actor: User) -> DataSource:
@@ -132,7 +180,7 @@ def _settings(source: DataSource, wanted: dict[str, Any], revision: int | None, 
 
 def _as_source(source: DataSource) -> dict[str, Any]:
     source.has_access = True  # type: ignore[attr-defined]  # whoever edits it has it
-    return dict(DataSourceSerializer(source).data)
+    return dict(DataSourceSerializer(source, context={"sql": True}).data)
 
 
 show_current(DataSource, _as_source)

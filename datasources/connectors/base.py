@@ -1,10 +1,10 @@
 """What every kind of source must be able to do. One connector object serves one query or one question and is then closed."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from datasources.query.result import CompiledQuery
 from datasources.query.spec import FieldType, TableRef
@@ -18,6 +18,8 @@ class Target:
     secret: dict[str, Any] = field(default_factory=dict, repr=False)
     time_zone: str = "Asia/Seoul"
     """The site's zone: what a date-time without zone is in, and what one with a zone is converted to."""
+    purpose: Mapping[str, str] = field(default_factory=dict)
+    """What a query is for (`{"dashboard": id, "chart": id}`), for sources that keep books; changes no rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Caution(StrEnum):
 
     SUPERUSER = "superuser"
     CAN_WRITE = "can_write"
+    FILE_ACCESS = "file_access"
+    """It may read or write files of the server, or run programs there."""
+    MORE_THAN_NEEDED = "more_than_needed"
+    """It sees other databases, projects or people's sessions that nobody asked for."""
     NOT_ENCRYPTED = "not_encrypted"
     NOT_VERIFIED = "not_verified"
 
@@ -60,6 +66,16 @@ class Control:
     timed_out: threading.Event = field(default_factory=threading.Event)
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a query would read, in bytes, beside the most that one query may cost. `left_out` names the table's columns that
+    are no fields."""
+
+    bytes: int
+    most_bytes: int
+    left_out: tuple[str, ...] = ()
+
+
 class Connector(Protocol):
     """Raises only `datasources.query.errors.SourceError`s."""
 
@@ -79,8 +95,29 @@ class Connector(Protocol):
     def columns(self, table: TableRef) -> list[SourceColumn]:
         """In the source's order. `TableGone` where there is no such table."""
 
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """The columns of a query that has no rows (`query.compiler.compile_description`), in its order, with the names the
+        source gives them, also where two are the same. What the source does not accept is `BadQuery`, with its `position`
+        where the source tells one and its own words as `detail`."""
+
     def report(self, *, tables: int = 20) -> Report:
         """What a connection test tells, with the first `tables` tables."""
 
     def close(self) -> None:
         """Never raises."""
+
+
+@runtime_checkable
+class CountsBytes(Protocol):
+    """A connector of a source that bills what it reads."""
+
+    bytes_read: int | None
+    """Bytes billed for the query so far, also of one that failed; None while nothing is known."""
+
+
+@runtime_checkable
+class Estimates(Protocol):
+    """A connector of a source that says beforehand what a query would read."""
+
+    def estimate(self, query: CompiledQuery, table: TableRef | None = None) -> Estimate:
+        """Without running `query`; with `table`, also which of its columns are no fields."""

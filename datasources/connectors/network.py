@@ -11,7 +11,7 @@ from datasources.query.errors import CannotConnect
 from lookflex.lib import hosts
 from lookflex.lib.hosts import LOOKUP_SECONDS, Address, NoAddress, is_host
 
-__all__ = ["LOOKUP_SECONDS", "NetworkPolicy", "is_host", "is_near", "resolve"]
+__all__ = ["LOOKUP_SECONDS", "NetworkPolicy", "is_host", "is_literal", "is_near", "resolve"]
 
 MAX_ADDRESSES = 3
 
@@ -57,6 +57,11 @@ def _judged(host: str, port: int, database: str, policy: NetworkPolicy) -> list[
     if any(own_port == port and hosts.is_at(addresses, own_host, port) for own_host, own_port in policy.own_services):
         raise CannotConnect(host, reason="host_not_allowed", detail="the application's own Redis")
     return addresses
+
+
+def is_literal(host: str) -> bool:
+    """Whether where `host` leads is known without asking a name server."""
+    return hosts.as_address(host) is not None or host.lower().rstrip(".") in {"localhost", "localhost.localdomain"}
 
 
 def is_near(host_address: str) -> bool:

@@ -14,6 +14,10 @@ class Kind:
     dialect: str
     settings: str
     """The class whose `parse` judges a stored configuration; imports no driver."""
+    bills_bytes: bool = False
+    """Its source bills what a query reads and says beforehand how much: the connector `CountsBytes` and `Estimates`."""
+    sql: str = ""
+    """sqlglot's name of the engine where its connector can `describe` a written query; empty: SQL is not offered."""
 
 
 KINDS: dict[str, Kind] = {
@@ -22,6 +26,26 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.postgresql.connector.PostgresqlConnector",
         "datasources.connectors.postgresql.dialect.PostgresqlDialect",
         "datasources.connectors.postgresql.settings.PostgresqlSettings",
+        sql="postgres",
+    ),
+    "MYSQL": Kind(
+        "MySQL / MariaDB",
+        "datasources.connectors.mysql.connector.MysqlConnector",
+        "datasources.connectors.mysql.dialect.MysqlDialect",
+        "datasources.connectors.mysql.settings.MysqlSettings",
+    ),
+    "MSSQL": Kind(
+        "SQL Server",
+        "datasources.connectors.mssql.connector.MssqlConnector",
+        "datasources.connectors.mssql.dialect.MssqlDialect",
+        "datasources.connectors.mssql.settings.MssqlSettings",
+    ),
+    "BIGQUERY": Kind(
+        "BigQuery",
+        "datasources.connectors.bigquery.connector.BigqueryConnector",
+        "datasources.connectors.bigquery.dialect.BigqueryDialect",
+        "datasources.connectors.bigquery.settings.BigquerySettings",
+        bills_bytes=True,
     ),
     "EXCEL": Kind(
         "Excel",
@@ -37,7 +61,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CONNECTION_KINDS = ("POSTGRESQL",)
+CONNECTION_KINDS = ("POSTGRESQL", "MYSQL", "MSSQL", "BIGQUERY")
 UPLOAD_KINDS = ("EXCEL", "CSV")
 
 

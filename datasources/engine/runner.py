@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from datasources.connectors.base import Connector, Control
+from datasources.connectors.base import Connector, Control, CountsBytes
 from datasources.query.errors import Cancelled, QueryTimeout, ResultTooLarge, SourceError
 from datasources.query.result import CompiledQuery, Result
 
@@ -64,7 +64,18 @@ def run(connector: Connector, query: CompiledQuery, *, limits: Limits, is_unwant
         done.set()
         connector.close()
     duration_ms = int((time.monotonic() - started) * 1000)
-    return Result(columns=columns, types=query.types, read_at=read_at, duration_ms=duration_ms)
+    return Result(
+        columns=columns,
+        types=query.types,
+        read_at=read_at,
+        duration_ms=duration_ms,
+        bytes_read=bytes_read(connector),
+    )
+
+
+def bytes_read(connector: Connector) -> int | None:
+    """What the source billed for what `connector` asked; None where it does not bill bytes."""
+    return connector.bytes_read if isinstance(connector, CountsBytes) else None
 
 
 def kept_whole(result: Result) -> Result:

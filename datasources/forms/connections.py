@@ -1,13 +1,15 @@
-"""How an external database is reached, as a form."""
+"""How an external database is reached, as a form: one base, and what each kind adds to it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from datasources.connectors.settings import InvalidSettings
+from datasources.connectors import registry
+from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.models import Connection
-from datasources.services import connections, setting_texts
+from datasources.services import connection_settings, setting_texts
 from lookflex.lib import stored_now
 
 TLS_MODES = [
@@ -18,24 +20,114 @@ TLS_MODES = [
 ]
 
 
-def _text(**attributes: object) -> forms.TextInput:
+def text(**attributes: object) -> forms.TextInput:
+    """The control of a setting."""
     return forms.TextInput(attrs={"class": "input", "autocomplete": "off", "spellcheck": "false", **attributes})
 
 
-class PostgresqlForm(forms.Form):
-    """`stored` is the connection that is changed: its password may be left out. A typed password comes back when something
-    else was wrong, so that nothing has to be typed twice; a stored one never does."""
+class ConnectionForm(forms.Form):
+    """`stored` is the connection that is changed: its secret may be left out. A typed secret comes back when something else
+    was wrong, so that nothing has to be typed twice; a stored one never does.
 
-    kind = "POSTGRESQL"
+    A kind says its settings (`SETTINGS`), the template of its controls, and where trouble with a secret is told
+    (`SECRETS`: its control, by the key of the secret)."""
 
-    name = forms.CharField(label=_("Name"), max_length=100, widget=_text(autofocus=True))
-    host = forms.CharField(label=_("Host"), max_length=253, widget=_text(placeholder="db.example.com"))
+    kind: ClassVar[str]
+    template: ClassVar[str]
+    SETTINGS: ClassVar[tuple[str, ...]]
+    SECRETS: ClassVar[Mapping[str, str]]
+
+    name = forms.CharField(label=_("Name"), max_length=100, widget=text(autofocus=True))
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stored: Connection | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        if stored is not None:
+            values = self.shown({"name": stored.name, **stored.config})
+            kwargs.setdefault("initial", {"revision": stored.revision, **values})
+        super().__init__(*args, **kwargs)
+        self.stored = stored
+
+    @property
+    def kind_label(self) -> str:
+        """As people know it."""
+        return registry.KINDS[self.kind].label
+
+    def show_stored(self, stored: Connection) -> None:
+        """Beside what was typed: what somebody else saved meanwhile. The secret is not among it."""
+        stored_now.show_stored(self, self.shown({"name": stored.name, **stored.config}))
+
+    def shown(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """Stored settings as the controls show them."""
+        return dict(config)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """The settings as they are stored; call after `is_valid`."""
+        return {name: self.cleaned_data[name] for name in self.SETTINGS}
+
+    @property
+    def secret(self) -> dict[str, Any] | None:
+        """None keeps the stored one."""
+        raise NotImplementedError
+
+    def keeps_secret(self) -> bool:
+        """Whether there is a stored one to keep."""
+        return self.stored is not None and self.stored.has_secret
+
+    def refuse(self, refused: InvalidSettings | connection_settings.SecretRequired) -> None:
+        """What the service says, beside the control concerned."""
+        if isinstance(refused, connection_settings.SecretRequired):
+            self.add_error(next(iter(self.SECRETS.values())), str(refused))
+            return
+        places = self.SECRETS if isinstance(refused, InvalidSecret) else {}
+        for name, code in refused.errors.items():
+            place = self.place_of(places.get(name, name))
+            self.add_error(place if place in self.fields else None, setting_texts.sentence(name, code))
+
+    def place_of(self, name: str) -> str:
+        """The control of a setting."""
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """The kind's own judgement: of settings and secret together where every control has a value, else of the secret
+        alone, so that all there is to mend is told at once."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        try:
+            if self.errors:
+                registry.load(registry.KINDS[self.kind].settings).parse_secret(self.secret or {})
+            else:
+                self._judge()
+        except InvalidSettings as refused:
+            self.refuse(refused)
+        return cleaned
+
+    def _judge(self) -> None:
+        try:
+            found = connection_settings.parsed(self.kind, self.config)
+        except InvalidSettings as refused:
+            self.refuse(refused)
+            registry.load(registry.KINDS[self.kind].settings).parse_secret(self.secret or {})
+            return
+        if (secret := self.secret) is not None or not found.takes_secret:
+            connection_settings.judged_secret(self.kind, secret or {}, found)
+
+
+class ServerForm(ConnectionForm):
+    """Whatever is reached by host, port, user and password."""
+
+    template = "datasources/_connection_server.html"
+    SETTINGS: ClassVar[tuple[str, ...]] = ("host", "port", "database", "username", "sslmode")
+    SECRETS: ClassVar[Mapping[str, str]] = {"password": "password"}
+    EXAMPLE: ClassVar[str]
+    """What a pasted address begins with."""
+
+    host = forms.CharField(label=_("Host"), max_length=253, widget=text(placeholder="db.example.com"))
     port = forms.IntegerField(
-        label=_("Port"), min_value=1, max_value=65535, initial=5432, widget=forms.NumberInput(attrs={"class": "input"})
+        label=_("Port"), min_value=1, max_value=65535, widget=forms.NumberInput(attrs={"class": "input"})
     )
-    database = forms.CharField(label=_("Database"), max_length=63, widget=_text())
+    database = forms.CharField(label=_("Database"), max_length=128, widget=text())
     username = forms.CharField(
-        label=_("User"), max_length=63, widget=_text(), help_text=_("Best an account that may only read.")
+        label=_("User"), max_length=128, widget=text(), help_text=_("Best an account that may only read.")
     )
     password = forms.CharField(
         label=_("Password"),
@@ -44,49 +136,49 @@ class PostgresqlForm(forms.Form):
         required=False,
         widget=forms.PasswordInput(render_value=True, attrs={"class": "input", "autocomplete": "new-password"}),
     )
-    schema = forms.CharField(
-        label=_("Schema"), max_length=63, required=False, widget=_text(), help_text=_("Empty: all schemas.")
-    )
     sslmode = forms.ChoiceField(
         label=_("Encryption (TLS)"),
         choices=TLS_MODES,
         initial="prefer",
         widget=forms.Select(attrs={"class": "select"}),
     )
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, stored: Connection | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        if stored is not None:
-            kwargs.setdefault("initial", {"name": stored.name, "revision": stored.revision, **stored.config})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        self.stored = stored
-        if stored is not None and stored.has_secret:
+        self.fields["port"].initial = registry.load(registry.KINDS[self.kind].settings).PORT
+        if self.keeps_secret():
             self.fields["password"].help_text = _("Stored. Leave empty to keep it.")
-
-    def show_stored(self, stored: Connection) -> None:
-        """Beside what was typed: what somebody else saved meanwhile. The password is not among it."""
-        stored_now.show_stored(self, {"name": stored.name, **stored.config})
-
-    @property
-    def config(self) -> dict[str, Any]:
-        """The settings as they are stored; call after `is_valid`."""
-        return {name: self.cleaned_data[name] for name in ("host", "port", "database", "username", "schema", "sslmode")}
 
     @property
     def secret(self) -> dict[str, str] | None:
-        """None keeps the stored one."""
-        password = self.cleaned_data["password"]
-        if not password and self.stored is not None and self.stored.has_secret:
+        password = self.cleaned_data.get("password", "")
+        if not password and self.keeps_secret():
             return None
         return {"password": password} if password else {}
 
-    def clean(self) -> dict[str, Any]:
-        """The kind's own judgement, beside the field concerned."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors:
-            try:
-                connections.judged(self.kind, self.config)
-            except InvalidSettings as refused:
-                for name, code in refused.errors.items():
-                    self.add_error(name, setting_texts.sentence(name, code))
-        return cleaned
+
+class _WithSchema(ServerForm):
+    SETTINGS = (*ServerForm.SETTINGS, "schema")
+
+    schema = forms.CharField(
+        label=_("Schema"), max_length=128, required=False, widget=text(), help_text=_("Empty: all schemas.")
+    )
+
+
+class PostgresqlForm(_WithSchema):
+    kind = "POSTGRESQL"
+    EXAMPLE = "postgres"
+
+
+class MysqlForm(ServerForm):
+    kind = "MYSQL"
+    EXAMPLE = "mysql"
+
+
+class MssqlForm(_WithSchema):
+    kind = "MSSQL"
+    EXAMPLE = "mssql"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **kwargs)
+        self.fields["host"].help_text = _("Of a named instance: the server, and the port it listens on.")

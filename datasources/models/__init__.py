@@ -1,3 +1,4 @@
+from datasources.models.access_request import AccessRequest, AccessRequestStatus
 from datasources.models.connection import Connection
 from datasources.models.data_source import DataSource
 from datasources.models.field import Field
@@ -7,4 +8,15 @@ from datasources.models.job import Job
 from datasources.models.query_record import QueryRecord
 from datasources.models.upload import Upload
 
-__all__ = ["Connection", "DataSource", "Field", "FieldUse", "Grant", "Job", "QueryRecord", "Upload"]
+__all__ = [
+    "AccessRequest",
+    "AccessRequestStatus",
+    "Connection",
+    "DataSource",
+    "Field",
+    "FieldUse",
+    "Grant",
+    "Job",
+    "QueryRecord",
+    "Upload",
+]

@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from datasources.connectors import registry
-from datasources.query.spec import TableRef
+from datasources.query.spec import SqlQuery, TableRef
+from datasources.query.sql import stored
+from datasources.query.sql.stored import Parameter
 from datasources.querysets.data_sources import DataSourceQuerySet
 from lookflex.lib.stamped import Stamped
 
@@ -23,7 +25,8 @@ def kinds() -> list[tuple[str, str]]:
 
 
 class DataSource(Stamped):
-    """One queryable thing: a table or view of a connection, or an uploaded file (which has no connection)."""
+    """One queryable thing: a table or view of a connection, a written query over it, or an uploaded file (which has no
+    connection)."""
 
     label = models.CharField(_("label"), max_length=100)
     identifier = models.CharField(
@@ -45,6 +48,11 @@ class DataSource(Stamped):
     )
     schema_name = models.CharField(_("schema"), max_length=128, blank=True, default="")
     table_name = models.CharField(_("table"), max_length=128, blank=True, default="")
+    sql = models.TextField(_("SQL"), blank=True, default="")
+    """As it was written; what runs is `sql_rendered`."""
+    sql_rendered = models.JSONField(default=dict, blank=True, editable=False)
+    parameters = models.JSONField(default=dict, blank=True, editable=False)
+    """Both in the form of `query.sql.stored`."""
     upload = models.ForeignKey(
         "datasources.Upload", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -70,9 +78,10 @@ class DataSource(Stamped):
         verbose_name_plural = _("data sources")
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="data_source_is_table_or_upload",
-                condition=Q(connection__isnull=False, upload__isnull=True) & ~Q(table_name="")
-                | Q(connection__isnull=True, schema_name="", table_name=""),
+                name="data_source_is_table_sql_or_upload",
+                condition=Q(connection__isnull=False, upload__isnull=True, sql="") & ~Q(table_name="")
+                | Q(connection__isnull=False, upload__isnull=True, schema_name="", table_name="") & ~Q(sql="")
+                | Q(connection__isnull=True, schema_name="", table_name="", sql=""),
             ),
             models.UniqueConstraint(
                 fields=["identifier"],
@@ -96,8 +105,20 @@ class DataSource(Stamped):
         return self.connection_id is None
 
     @property
-    def table(self) -> TableRef:
+    def is_sql(self) -> bool:
+        return bool(self.sql)
+
+    @property
+    def table(self) -> TableRef | SqlQuery:
+        """What stands in FROM; a written query with the defaults of its parameters."""
+        if self.is_sql:
+            return stored.read_query(self.sql_rendered, self.parameters)
         return UPLOAD_TABLE if self.is_upload else TableRef(schema=self.schema_name, name=self.table_name)
+
+    @property
+    def sql_parameters(self) -> tuple[Parameter, ...]:
+        """Those of a written query, in order of appearance."""
+        return stored.read_parameters(self.parameters)
 
     @property
     def is_ready(self) -> bool:

@@ -86,7 +86,7 @@ class Field(Stamped):
         """`FieldRemoved` for a calculated field that refers to what is gone."""
         kind = FieldType(self.type)
         if not self.expression:
-            return SourceField(key=self.key, column=self.column, type=kind, zoned=self.zoned)
+            return SourceField(key=self.key, column=self.column, type=kind, zoned=self.zoned, native=self.native_type)
         if self.compiled is None:
             raise FieldRemoved(self.key)
         tree = codec.decode(self.compiled, today=timezone.localdate())

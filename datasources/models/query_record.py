@@ -16,6 +16,8 @@ class QueryRecord(Stamped):
     sql = models.TextField("SQL")
     row_count = models.PositiveIntegerField(_("rows"), default=0)
     duration_ms = models.PositiveIntegerField(_("duration (ms)"), default=0)
+    bytes = models.PositiveBigIntegerField(_("bytes"), null=True, blank=True)
+    """What the source billed; None where it bills no bytes or did not say."""
     reason = models.CharField(_("reason"), max_length=40, blank=True, default="")
     """Empty when it succeeded, else the error's reason."""
 

@@ -51,6 +51,12 @@ class AnsiDialect:
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         return text
 
+    def exact(self, text: exp.Expr) -> exp.Expr:
+        return text
+
+    def group_keys(self, value: exp.Expr, field_type: FieldType) -> list[exp.Expr]:
+        return [value]
+
     def starts_with(self, value: exp.Expr, prefix: exp.Expr) -> exp.Expr:
         return call("STARTS_WITH", value, prefix)
 

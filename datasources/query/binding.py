@@ -1,6 +1,7 @@
 """Typed filter values become bound parameters: checked against the field's type, in the one form every engine reads."""
 
 import math
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from datasources.query.dialect import Dialect
 from datasources.query.errors import InvalidValue
 from datasources.query.placeholders import Marks
 from datasources.query.result import Param
-from datasources.query.spec import FieldType, SourceField, Value
+from datasources.query.spec import FieldType, SourceField, SqlParameter, SqlQuery, Value
+from datasources.query.sql.parameters import PLACED
 
 MAX_INTEGER = 2**63 - 1
 MAX_EXPONENT = 300
@@ -31,6 +33,7 @@ class Binder:
         self.zone = ZoneInfo(time_zone)
         self.params: list[Param] = []
         self._marks = Marks()
+        self._prelude = ""
 
     def value(self, field: SourceField, value: Value) -> exp.Expr:
         """The placeholder of a value that is compared with `field`; `InvalidValue` where the type does not fit."""
@@ -49,7 +52,27 @@ class Binder:
 
     def statement(self, tree: exp.Expr) -> tuple[str, tuple[Param, ...]]:
         """The SQL text of a whole tree with the parameters that belong to it."""
-        return self._marks.placed(self.dialect.render(tree), self.params, self.dialect.placeholder)
+        text = f"{self._prelude} {self.dialect.render(tree)}".lstrip()
+        return self._marks.placed(text, self.params, self.dialect.placeholder)
+
+    def written(self, query: SqlQuery) -> exp.Expr:
+        """A written query as a derived table without its alias, each of its parameters bound once. What it wants before
+        everything else comes with `statement`."""
+        bound = {one.name: self.dialect.render(self.value(_as_field(one), one.value)) for one in query.parameters}
+        self._prelude = _filled(query.prelude, bound)
+        return exp.Var(this=f"({_filled(query.text, bound)})")
+
+
+def _as_field(parameter: SqlParameter) -> SourceField:
+    return SourceField(key=parameter.name, column=parameter.name, type=parameter.type)
+
+
+def _filled(text: str, bound: Mapping[str, str]) -> str:
+    """`InvalidValue` for a parameter that nobody gave a value."""
+    missing = next((name for name in PLACED.findall(text) if name not in bound), None)
+    if missing is not None:
+        raise InvalidValue(missing, reason="parameter_missing")
+    return PLACED.sub(lambda place: bound[place[1]], text)
 
 
 def to_param(field: SourceField, value: Value, zone: ZoneInfo) -> Param:

@@ -13,10 +13,12 @@ from datasources.query.binding import Binder
 from datasources.query.calculating import column as value_of
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
+from datasources.query.expressions.checking import walk
+from datasources.query.fields import Reference, SourceField
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
-from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, TableRef
+from datasources.query.spec import Aggregate, Dimension, Direction, FieldType, Metric, QuerySpec, SqlQuery, TableRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class _Column:
 
     tree: exp.Expr
     type: FieldType
+    is_constant: bool = False
 
 
 def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> CompiledQuery:
@@ -42,7 +45,7 @@ def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> Compi
     positions = _positions(spec, metrics)
     select = _select(spec, [column.tree for column in columns], binder)
     if not spec.raw:
-        _group(select, dimensions)
+        _group(select, dimensions, dialect)
     if spec.dimensions:
         _order(select, spec, columns, positions, dialect)
     _page(select, spec)
@@ -64,11 +67,11 @@ def _dimension(dimension: Dimension, dialect: Dialect, time_zone: str) -> _Colum
         raise BadQuery(field.key, reason="aggregate_dimension")
     column = value_of(field, dialect, time_zone)
     if grain is None:
-        return _Column(column, field.type)
+        return _Column(column, field.type, is_constant=_is_constant(field))
     if field.type not in {FieldType.DATE, FieldType.DATETIME}:
         raise BadQuery(field.key, reason="invalid_grain")
     local = dialect.wall_clock(column, time_zone) if field.zoned else column
-    return _Column(dialect.truncate(local, grain), FieldType.DATE)
+    return _Column(dialect.truncate(local, grain), FieldType.DATE, is_constant=_is_constant(field))
 
 
 def _metric(metric: Metric, dialect: Dialect, time_zone: str) -> _Column:
@@ -99,8 +102,18 @@ def _positions(spec: QuerySpec, metrics: list[Metric]) -> dict[str, int]:
     return positions | {metric.id: places[_metric_key(metric)] for metric in spec.metrics}
 
 
-def _table(ref: TableRef) -> exp.Table:
+def compile_description(query: SqlQuery, dialect: Dialect, *, time_zone: str) -> CompiledQuery:
+    """All columns of a written query and none of its rows: what a source is asked to tell its columns."""
+    binder = Binder(dialect, time_zone)
+    select = exp.Select(expressions=[exp.Star()]).from_(_table(query, binder), copy=False)
+    never = exp.EQ(this=exp.Literal.number(1), expression=exp.Literal.number(0))
+    return CompiledQuery(*binder.statement(select.where(never, copy=False)), ())
+
+
+def _table(ref: TableRef | SqlQuery, binder: Binder) -> exp.Table:
     alias = exp.TableAlias(this=quoted(TABLE_ALIAS))
+    if isinstance(ref, SqlQuery):
+        return exp.Table(this=binder.written(ref), alias=alias)
     return exp.Table(this=quoted(ref.name), db=quoted(ref.schema) if ref.schema else None, alias=alias)
 
 
@@ -109,14 +122,26 @@ def _aliased(trees: list[exp.Expr]) -> list[exp.Expr]:
 
 
 def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Select:
-    select = exp.Select(expressions=_aliased(trees)).from_(_table(spec.table), copy=False)
+    select = exp.Select(expressions=_aliased(trees)).from_(_table(spec.table, binder), copy=False)
     conditions = (condition(predicate, binder) for predicate in canonical(spec.predicates))
     return select.where(*(tree for tree in conditions if tree is not None), copy=False)
 
 
-def _group(select: exp.Select, dimensions: list[_Column]) -> None:
-    if dimensions:
-        select.group_by(*(column.tree.copy() for column in dimensions), copy=False)
+def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> None:
+    varying = [column for column in dimensions if not column.is_constant]
+    keys = [key for column in varying for key in dialect.group_keys(column.tree.copy(), column.type)]
+    if keys:
+        select.group_by(*keys, copy=False)
+    elif dimensions:
+        # one group of everything, and none of nothing: what grouping by a constant would give, if every engine took it
+        select.having(exp.GT(this=_row_count(dialect), expression=exp.Literal.number(0)), copy=False)
+
+
+def _is_constant(field: SourceField) -> bool:
+    """A calculated field over no column. Engines refuse it as a key, or take a number for a place in the list.
+
+    Asked of the expression, not of the SQL: some dialects write a column into a piece of text."""
+    return field.expression is not None and not any(isinstance(node, Reference) for node in walk(field.expression))
 
 
 def _order(
@@ -132,8 +157,10 @@ def _order(
         directions.setdefault(positions[sort.by], sort.direction)
     for index in range(len(spec.dimensions)):
         directions.setdefault(index, Direction.ASC)
-    keys = [_sort_key(columns[index], direction, dialect) for index, direction in directions.items()]
-    select.order_by(*keys, copy=False)
+    sorted_by = ((columns[index], direction) for index, direction in directions.items())
+    keys = [_sort_key(column, direction, dialect) for column, direction in sorted_by if not column.is_constant]
+    if keys:
+        select.order_by(*keys, copy=False)
 
 
 def _sort_key(column: _Column, direction: Direction, dialect: Dialect) -> exp.Expr:
@@ -152,10 +179,14 @@ def _page(select: exp.Select, spec: QuerySpec) -> None:
 def _count(spec: QuerySpec, dimensions: list[_Column], binder: Binder) -> CompiledQuery:
     """How many rows the same question without limit and offset has; metrics do not change that, so they are left out."""
     one_row = not spec.raw and not dimensions
-    inner = _select(spec, [exp.Count(this=exp.Star()) if one_row else exp.Literal.number(1)], binder)
+    inner = _select(spec, [_row_count(binder.dialect) if one_row else exp.Literal.number(1)], binder)
     if not spec.raw:
-        _group(inner, dimensions)
+        _group(inner, dimensions, binder.dialect)
     rows = inner.subquery(quoted("rows"), copy=False)
-    counted = exp.Alias(this=exp.Count(this=exp.Star()), alias=quoted("c0"))
+    counted = exp.Alias(this=_row_count(binder.dialect), alias=quoted("c0"))
     select = exp.Select(expressions=[counted]).from_(rows, copy=False)
     return CompiledQuery(*binder.statement(select), (FieldType.NUMBER,))
+
+
+def _row_count(dialect: Dialect) -> exp.Expr:
+    return dialect.aggregate(Aggregate.COUNT, None, FieldType.NUMBER)

@@ -52,6 +52,12 @@ class Dialect(Protocol):
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         """Text that sorts and compares by code point, whatever the source's collation."""
 
+    def exact(self, text: exp.Expr) -> exp.Expr:
+        """Text that equals only itself, trailing spaces included; used on both sides of a comparison."""
+
+    def group_keys(self, value: exp.Expr, field_type: FieldType) -> list[exp.Expr]:
+        """What to group by, so that different values of `value` stay apart."""
+
     def contains(self, value: exp.Expr, part: exp.Expr) -> exp.Expr:
         """Whether `part` occurs in `value`, every character literal; so in the next two."""
 

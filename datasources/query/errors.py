@@ -12,6 +12,8 @@ class SourceError(Exception):
     code = "query_failed"
     reason = "failed"
     permanent = False
+    position: int | None = None
+    """Where in the SQL that was sent the source sees the mistake, in characters from 0; None where it does not say."""
 
     def __init__(self, subject: str = "", *, reason: str | None = None, detail: str = "") -> None:
         """`detail` is for the log and for those who may edit the source, never for viewers."""
@@ -69,6 +71,14 @@ class ResultTooLarge(SourceError):
 
     code = "query_too_large"
     reason = "too_large"
+    permanent = True
+
+
+class TooManyBytes(SourceError):
+    """The query would cost more than one may. `subject` is two whole numbers of bytes: what it needs and what is allowed."""
+
+    code = "query_too_large"
+    reason = "bytes_cap"
     permanent = True
 
 

@@ -54,7 +54,8 @@ class SourceField:
     """One field as the compiler needs it. `zoned`: a date-time that carries a zone and is converted to the site's.
 
     With an `expression` it is calculated and `column` is empty; `is_aggregate`: the expression is a metric of itself (it adds
-    up rows), no dimension and no filter."""
+    up rows), no dimension and no filter. `native`: the source's own type name, as far as it is known, for dialects that must
+    know what they turn into text."""
 
     key: str
     column: str
@@ -62,3 +63,4 @@ class SourceField:
     zoned: bool = False
     expression: Node | None = None
     is_aggregate: bool = False
+    native: str = ""

@@ -101,10 +101,13 @@ def _bound(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
 def _one_of(field: SourceField, values: list[Value], binder: Binder) -> exp.Expr:
     if field.type is FieldType.DATETIME:
         return exp.or_(*(_moment(field, value, binder) for value in values), copy=False)
-    if len(values) == 1:
-        subject, bound = _operands(field, values[0], binder)
-        return exp.EQ(this=subject, expression=bound)
-    return exp.In(this=_subject(field, binder), expressions=[_bound(field, value, binder) for value in values])
+    subject = _exact(field, _subject(field, binder), binder)
+    bound = [_exact(field, _bound(field, value, binder), binder) for value in values]
+    return exp.EQ(this=subject, expression=bound[0]) if len(bound) == 1 else exp.In(this=subject, expressions=bound)
+
+
+def _exact(field: SourceField, side: exp.Expr, binder: Binder) -> exp.Expr:
+    return binder.dialect.exact(side) if field.type is FieldType.TEXT else side
 
 
 def _moment(field: SourceField, value: Value, binder: Binder) -> exp.Expr:

@@ -45,6 +45,8 @@ class Result:
     duration_ms: int
     more: bool = False
     """There are more rows than were kept (`engine.runner.kept_whole`)."""
+    bytes_read: int | None = field(default=None, compare=False)
+    """What the source billed for it, where it bills bytes; known to whoever ran it, not kept with the rows."""
 
     @property
     def row_count(self) -> int:

@@ -5,7 +5,8 @@ values; field keys were looked up before, so nothing a person typed reaches SQL 
 the source itself reported.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -72,6 +73,35 @@ class TableRef:
 
 
 @dataclass(frozen=True, slots=True)
+class SqlParameter:
+    """A parameter of a written query with the value it has in one question."""
+
+    name: str
+    type: FieldType
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class SqlQuery:
+    """A written query in place of a table. `text` and `prelude` are what `query.sql.guard` made of it, with `{{name}}` where
+    each of `parameters` stands; `prelude` (`WITH …`) goes before everything else."""
+
+    text: str
+    prelude: str = ""
+    parameters: tuple[SqlParameter, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """It has none."""
+        return ""
+
+    def with_values(self, values: Mapping[str, Value]) -> "SqlQuery":
+        """Other values for the parameters of these names."""
+        changed = tuple(replace(one, value=values[one.name]) if one.name in values else one for one in self.parameters)
+        return replace(self, parameters=changed)
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """`id` is the chart's stable name for the column (`d1`); a grain needs a DATE or DATETIME field."""
 
@@ -114,7 +144,7 @@ class QuerySpec:
     the answer is one totals row; `count` asks how many rows the same spec without limit and offset has; `ordered` False
     says that any rows will do (a preview), so that the source need not sort a whole table for the first hundred."""
 
-    table: TableRef
+    table: TableRef | SqlQuery
     dimensions: tuple[Dimension, ...] = ()
     metrics: tuple[Metric, ...] = ()
     predicates: tuple[Predicate, ...] = ()

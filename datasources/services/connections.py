@@ -13,21 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
-from datasources.connectors import registry
-from datasources.connectors.settings import InvalidSecret, unknown_keys
 from datasources.models import Connection, DataSource
+from datasources.services import connection_settings
 from lookflex.lib import revisions, uniqueness
 from lookflex.lib.domain_errors import DomainError
-
-
-class SecretRequired(DomainError):
-    """The stored secret is not sent to another address: whoever changes the address knows the secret."""
-
-    code = "secret_required"
-    message = _(
-        "The host, port or user changed, or the encryption became weaker. Enter the password again, so that it is not sent "
-        "to a stranger."
-    )
 
 
 class ConnectionInUse(DomainError):
@@ -47,27 +36,13 @@ class ConnectionChanges:
     secret: Mapping[str, Any] | None = None
 
 
-def judged(kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
-    """`config` as it is stored. `InvalidSettings` where it does not fit the kind."""
-    return asdict(_parsed(kind, config))
-
-
-def judged_secret(kind: str, secret: Mapping[str, Any]) -> dict[str, Any]:
-    """`secret` if the kind knows every key of it, else `InvalidSecret`."""
-    if unknown := unknown_keys(secret, registry.load(registry.KINDS[kind].settings).SECRET):
-        raise InvalidSecret(unknown)
-    return dict(secret)
-
-
-def _parsed(kind: str, config: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the kind's own settings
-    return registry.load(registry.KINDS[kind].settings).parse(config)
-
-
 @transaction.atomic
 def create(*, name: str, kind: str, config: Mapping[str, Any], secret: Mapping[str, Any], actor: User) -> Connection:
     """Whether it can be reached is not tried here. Raises `InvalidSettings`, `ValidationError` for a name that is taken."""
-    connection = Connection(name=name.strip(), kind=kind, config=judged(kind, config))
-    connection.seal_secret(judged_secret(kind, secret))
+    wanted = connection_settings.parsed(kind, config)
+    connection_settings.require_allowed_address(wanted)
+    connection = Connection(name=name.strip(), kind=kind, config=asdict(wanted))
+    connection.seal_secret(connection_settings.judged_secret(kind, secret, wanted))
     connection.full_clean()
     uniqueness.save(connection)
     detail = {"created": True, "kind": kind, "config": connection.config}
@@ -83,10 +58,14 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
     stored = get_object_or_404(Connection.objects.select_for_update(), pk=connection.pk)
     revisions.check(stored, revision)
     before = {"name": stored.name, **stored.config}
-    secret = secret_for(connection=stored, config=changes.config, secret=changes.secret)
+    secret = connection_settings.secret_for(connection=stored, config=changes.config, secret=changes.secret)
     stored.name = stored.name if changes.name is None else changes.name.strip()
-    stored.config = stored.config if changes.config is None else judged(stored.kind, changes.config)
-    if changes.secret is not None:
+    if changes.config is not None:
+        wanted = connection_settings.parsed(stored.kind, changes.config)
+        if asdict(wanted) != stored.config:
+            connection_settings.require_allowed_address(wanted)
+        stored.config = asdict(wanted)
+    if changes.secret is not None or not secret:
         stored.seal_secret(secret)
     stored.full_clean()
     stored.revision += 1
@@ -101,20 +80,6 @@ def change(*, connection: Connection, changes: ConnectionChanges, revision: int 
         detail={**detail, "new_secret": changes.secret is not None},
     )
     return stored
-
-
-def secret_for(
-    *, connection: Connection, config: Mapping[str, Any] | None, secret: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    """The secret that goes with `config`: the given one, else the stored one if nobody else would read it there.
-
-    Raises `InvalidSettings`, `SecretRequired`."""
-    wanted = None if config is None else _parsed(connection.kind, config)
-    if secret is not None:
-        return judged_secret(connection.kind, secret)
-    if wanted and connection.has_secret and wanted.asks_secret_again(_parsed(connection.kind, connection.config)):
-        raise SecretRequired
-    return connection.open_secret()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""A table or view becomes a data source. Its columns are asked of the source, so a worker does it."""
+"""A table, a view or a written query becomes a data source. Its columns are asked of the source, so a worker does it."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -14,8 +14,8 @@ from datasources.connectors.base import SourceColumn
 from datasources.engine import runner
 from datasources.models import Connection, DataSource, Job
 from datasources.query.errors import CannotConnect, SourceError
-from datasources.query.spec import TableRef
-from datasources.services import fields, identifiers, targets
+from datasources.query.spec import SqlQuery, TableRef
+from datasources.services import fields, identifiers, sql_describing, targets
 
 log = structlog.get_logger()
 JOB_KIND = "source"
@@ -27,19 +27,24 @@ PLACES = {
     "connection_gone": "connection",
     "table_gone": "table",
     "permission": "table",
+    "sql_refused": "sql",
 }
 """Reason of a failed job → which of the values it was made from is to be changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewSource:
-    """What somebody wants made: a table of a connection under a label."""
+    """What somebody wants made under a label: a table of a connection, or a judged query (`sql`, `sql_rendered`, `parameters`
+    as a data source's row holds them)."""
 
     connection: str
-    schema: str
-    table: str
     label: str
     identifier: str
+    schema: str = ""
+    table: str = ""
+    sql: str = ""
+    sql_rendered: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
     description: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     """`cache_minutes` and the other settings by name; what is left out is the default."""
@@ -92,18 +97,19 @@ def _run(job: Job, wanted: NewSource) -> None:
         job.fail(reason="connection_gone")
         return
     with transaction.atomic():
-        source = create_from_table(connection=connection, wanted=wanted, actor=job.owner)
+        source = create_source(connection=connection, wanted=wanted, actor=job.owner)
         if not job.succeed({"datasource": str(source.pk)}):
             transaction.set_rollback(True)  # cancelled meanwhile
 
 
-def create_from_table(*, connection: Connection, wanted: NewSource, actor: User) -> DataSource:
+def create_source(*, connection: Connection, wanted: NewSource, actor: User) -> DataSource:
     """One field per column. Asks the source, so only a worker or a command calls this.
 
-    Raises `SourceError` (a table that is not there, a server that does not answer) and `ValidationError`."""
+    Raises `SourceError` (a table that is not there, a query that is not accepted, a server that does not answer) and
+    `ValidationError`."""
     source = _unsaved(connection, wanted)
     identifiers.judge(source)
-    columns = read_columns(connection, source.table)
+    columns = read_columns(connection, source.table, written=wanted.sql)
     with transaction.atomic():
         # held, so that the connection cannot be deleted under the new source
         if not Connection.objects.select_for_update(no_key=True).filter(pk=connection.pk).exists():
@@ -111,16 +117,22 @@ def create_from_table(*, connection: Connection, wanted: NewSource, actor: User)
         identifiers.save(source)
         fields.create_fields(source=source, columns=columns)
         detail: dict[str, Any] = {"created": True, "connection": connection.name}
-        detail["table"] = f"{wanted.schema}.{wanted.table}"
+        detail |= {"sql": wanted.sql} if wanted.sql else {"table": f"{wanted.schema}.{wanted.table}"}
         record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=source, detail=detail)
     return source
 
 
-def read_columns(connection: Connection, table: TableRef) -> list[SourceColumn]:
-    """The table's columns, straight from the source. Raises `SourceError`."""
+def read_columns(connection: Connection, table: TableRef | SqlQuery, *, written: str = "") -> list[SourceColumn]:
+    """The columns of a table or of a query that was `written`, straight from the source. Raises `SourceError`."""
     connector = targets.connector_of(connection)
+
+    def question() -> list[SourceColumn]:
+        if isinstance(table, SqlQuery):
+            return sql_describing.columns(connector, kind=connection.kind, query=table, written=written)
+        return connector.columns(table)
+
     limits = runner.Limits(seconds=COLUMNS_SECONDS)
-    return runner.ask(connector, lambda: connector.columns(table), limits=limits, is_unwanted=lambda: False)
+    return runner.ask(connector, question, limits=limits, is_unwanted=lambda: False)
 
 
 def _unsaved(connection: Connection, wanted: NewSource) -> DataSource:
@@ -132,5 +144,8 @@ def _unsaved(connection: Connection, wanted: NewSource) -> DataSource:
         connection=connection,
         schema_name=wanted.schema,
         table_name=wanted.table,
+        sql=wanted.sql,
+        sql_rendered=wanted.sql_rendered,
+        parameters=wanted.parameters,
         **wanted.settings,
     )

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource
-from datasources.services import field_uses, upload_files
+from datasources.services import access_closing, field_uses, upload_files
 
 
 @transaction.atomic
@@ -20,6 +20,7 @@ def delete_source(*, source: DataSource, actor: User) -> None:
     field_uses.forget(user_ids=stored.fields.calculated().values_list("pk", flat=True))
     stored.fields.all().delete()
     stored.grants.all().delete()
+    access_closing.close_all(source=stored)
     stored.deleted_at = timezone.now()
     stored.connection, stored.schema_name, stored.table_name, stored.upload = None, "", "", None
     stored.save()

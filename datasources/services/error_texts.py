@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from datasources.query.errors import SourceError
+from datasources.services import byte_sizes, sql_describing
 
 UNKNOWN = _("The data source could not answer. Try again, or tell an administrator.")
 
@@ -18,6 +19,15 @@ SENTENCES: Mapping[str, Promise] = {
         "The data source refused our account. An administrator can check the connection's user and password."
     ),
     "database": _("The data source's database does not exist. An administrator can check the connection."),
+    "project": _("The data source's project cannot be used. An administrator can check the connection."),
+    "dataset": _("The data source's dataset is not there, or our account may not see it. Tell an administrator."),
+    "location": _("The data source lies in another location than its connection says. Tell an administrator."),
+    "api_disabled": _("BigQuery is switched off in the data source's project. Tell an administrator."),
+    "billing_disabled": _("The data source's project has no billing account that works. Tell an administrator."),
+    "jobs_denied": _("Our account may run no query at the data source. An administrator can check its rights."),
+    "default_not_allowed": _(
+        "The operator does not allow the server's own credentials any more. An administrator can store a key."
+    ),
     "host_not_allowed": _("This host may not be used for data sources. An administrator can allow it in the settings."),
     "permission": _("Our account may not read this data. An administrator can check the source's rights."),
     "table_gone": _(
@@ -34,11 +44,25 @@ SENTENCES: Mapping[str, Promise] = {
     "timeout": _("The query took longer than the data source allows and was ended. Narrow the filters or try again."),
     "too_large": _("The answer is too large to show. Narrow the filters or choose fewer columns."),
     "cancelled": _("The query was cancelled."),
+    "bytes_cap": _(
+        "This query reads about {needed}, more than the {allowed} its connection allows. Narrow the filters or choose fewer "
+        "columns; an administrator can raise the limit."
+    ),
+    "missing_right": _("Our account lacks the right {subject}. An administrator can give it in Google Cloud."),
+    "rate_limit": _("The data source gets too many queries at the moment. Try again in a minute."),
+    "quota": _("The data source's quota is used up. Try again later, or tell an administrator."),
+    "partition_filter": _("This table may only be read with a filter on {subject}. Add one to the page or the chart."),
+    "overflow": _("A sum is larger than the data source can hold. Edit the chart, or narrow the filters."),
+    "no_plain_columns": _("All columns of this table are nested or repeated. Use a view that names plain columns."),
+    "no_estimate": _("This kind of data source has no estimate."),
     "worker_lost": _("The query failed twice and was given up. Tell an administrator."),
     "operator_unsupported": _("This data source cannot filter this way. Choose another operator."),
+    "parameter_missing": _("A parameter of this data source has no value. An administrator can give it a default."),
     "invalid_value": _("A filter value does not fit its field."),
     "invalid_operator": _("This filter's operator does not fit its field. Choose another operator."),
     "invalid_pattern": _("This is not a valid regular expression. Correct it in the filter."),
+    "version": _("The data source's server is too old. An administrator can check the connection."),
+    "pattern_too_slow": _("The regular expression takes too long in this data source. Simplify it."),
     "unsupported_pattern": _("This data source does not know this kind of regular expression. Simplify it."),
 } | dict.fromkeys(
     ("bad_config", "no_columns", "raw_metrics", "invalid_grain", "invalid_aggregate", "unknown_sort"),
@@ -47,7 +71,17 @@ SENTENCES: Mapping[str, Promise] = {
 
 
 def sentence(error: SourceError) -> str:
-    return str(SENTENCES.get(error.reason, UNKNOWN))
+    """What `error` means to whoever asked."""
+    return _filled(str(SENTENCES.get(error.reason, UNKNOWN)), error.subject)
+
+
+def _filled(text: str, subject: str) -> str:
+    """The sentence with its subject. Of bytes it has two figures."""
+    if "{needed}" in text:
+        needed, _space, allowed = subject.partition(" ")
+        sizes = [byte_sizes.text(int(size)) if size.isdecimal() else "?" for size in (needed, allowed)]
+        return text.replace("{needed}", sizes[0]).replace("{allowed}", sizes[1])
+    return text.replace("{subject}", subject[:100])
 
 
 SOURCE_SENTENCES: Mapping[str, Promise] = {
@@ -61,11 +95,13 @@ SOURCE_SENTENCES: Mapping[str, Promise] = {
 
 
 def source_sentence(reason: str, subject: str = "") -> str:
-    """Why a table did not become a data source."""
+    """Why a table or a query did not become a data source."""
+    if reason == "sql_refused":
+        return sql_describing.sentence(sql_describing.facts_of(subject))
     if reason.startswith("invalid_"):
         return subject  # what the validation said
     found = SOURCE_SENTENCES.get(reason) or SENTENCES.get(reason, UNKNOWN)
-    return str(found).replace("{subject}", subject[:100])
+    return _filled(str(found), subject)
 
 
 def job_sentence(kind: str, reason: str, subject: str = "") -> str:

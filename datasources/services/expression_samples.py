@@ -7,7 +7,7 @@ from typing import Any
 from datasources.models import DataSource, Field
 from datasources.query.spec import Aggregate, Dimension, Metric, QuerySpec, SourceField
 from datasources.services import calculating
-from datasources.services.preview_texts import texts_of
+from datasources.services.preview_texts import texts
 from datasources.services.queries import Answer, Ask
 
 ROWS = 5
@@ -25,7 +25,7 @@ class Sample:
 
     def body(self, answer: Answer) -> dict[str, Any]:
         """Columns and texts, row by row; None is blank."""
-        columns = [texts_of(field, answer.column(field.key)) for field in self.fields]
+        columns = [texts(field.type, field.format, answer.column(field.key)) for field in self.fields]
         labels = [field.label for field in self.fields]
         return {"columns": labels, "rows": [list(row) for row in zip(*columns, strict=True)]}
 

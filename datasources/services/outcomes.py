@@ -51,9 +51,12 @@ class Collector(Protocol):
 COLLECTORS: dict[str, str] = {
     "connection_test": "datasources.jobs.probes.connection_test",
     "tables": "datasources.jobs.probes.tables",
+    "columns": "datasources.jobs.probes.columns",
+    "sql": "datasources.jobs.probes.sql",
     "sync": "datasources.jobs.syncing.sync",
     "expression_sample": "datasources.jobs.samples.expression_sample",
     "preview": "datasources.jobs.previews.preview",
+    "estimate": "datasources.jobs.estimates.estimate",
     "chart_data": "dashboards.jobs.collectors.chart_data",
     "chart_preview": "dashboards.jobs.previews.chart_preview",
     "filter_values": "dashboards.jobs.collectors.filter_values",

@@ -47,26 +47,29 @@ def table(fields: Sequence[Field], answers: Sequence[Answer]) -> PreviewTable | 
     if answer.result is None:
         return None
     cells = [
-        [PreviewCell(text, field.type == FieldType.NUMBER) for text in texts_of(field, answer.column(field.key))]
+        [
+            PreviewCell(text, field.type == FieldType.NUMBER)
+            for text in texts(field.type, field.format, answer.column(field.key))
+        ]
         for field in fields
     ]
     return PreviewTable(columns, list(zip(*cells, strict=True)), answer.result.read_at)
 
 
-def texts_of(field: Field, values: Sequence[object]) -> list[str | None]:
-    """Values as the field's format gives them; None is blank."""
-    if field.type == FieldType.BOOLEAN:
+def texts(kind: str, code: str, values: Sequence[object]) -> list[str | None]:
+    """Values of one type as the format `code` shows them (empty: the type's default); None for an empty one."""
+    if kind == FieldType.BOOLEAN:
         words = {True: _("Yes"), False: _("No")}
         return [words.get(value) if isinstance(value, bool) else None for value in values]
-    if field.type == FieldType.TEXT:
+    if kind == FieldType.TEXT:
         return [None if value is None else str(value) for value in values]
-    plan = _plan(field)
+    plan = _plan(kind, code)
     return [None if value is None else render.render(plan, value) for value in values]
 
 
-def _plan(field: Field) -> Format:
+def _plan(kind: str, code: str) -> Format:
     """A stored code that no longer parses gives way to the default."""
     try:
-        return parser.parse(field.format or defaults.default_format(field.type))
+        return parser.parse(code or defaults.default_format(kind))
     except FormatError:
-        return parser.parse(defaults.default_format(field.type))
+        return parser.parse(defaults.default_format(kind))

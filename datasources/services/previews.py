@@ -26,7 +26,7 @@ def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROW
         ordered=False,
         limit=max(1, min(limit, PREVIEW_ROWS)),
     )
-    return Ask(source=source, spec=spec)
+    return Ask(source=source, spec=spec, purpose=(("preview", source.identifier),))
 
 
 def body(fields: list[Field], answer: Answer | None, *, asked_at: datetime) -> dict[str, Any]:

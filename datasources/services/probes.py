@@ -1,6 +1,8 @@
 """Short questions to a connection (its tables, a test), on the same rails as queries: a key, a ticket, a worker, the cache."""
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,9 @@ TABLES_SECONDS = 60
 NO_TABLES_SECONDS = result_cache.ERROR_SECONDS
 """As an error: long enough for those who wait; whoever then grants a right and looks again asks anew."""
 TEST_SECONDS = 120
+ESTIMATE_SECONDS = 600
+SQL_SECONDS = 60
+REFUSED_SECONDS = result_cache.ERROR_SECONDS
 MOST_TABLES = 200
 
 
@@ -50,6 +55,22 @@ def tables_of(connection: Connection, search: str, *, refresh: bool = False) -> 
     if refresh:
         probe_cache.forget(key)
     return look_up(key=key, kind="tables", request={"connection": str(connection.pk), "search": search})
+
+
+def columns_of(connection: Connection, schema: str, name: str) -> Probe:
+    """The columns of one table of a stored connection."""
+    key = f"p:columns:{connection.pk}:{connection.revision}:{digest_of(f'{schema}.{name}')}"
+    request = {"connection": str(connection.pk), "schema": schema, "name": name}
+    return look_up(key=key, kind="columns", request=request)
+
+
+def sql_of(connection: Connection, question: Mapping[str, Any], *, refresh: bool = False) -> Probe:
+    """Columns and, where `rows` is wanted, the first rows of a judged query (`sql`, `rendered`, `parameters`, `rows`)."""
+    digest = digest_of(json.dumps(question, sort_keys=True, ensure_ascii=True))
+    key = f"p:sql:{connection.pk}:{connection.revision}:{digest}"
+    if refresh:
+        probe_cache.forget(key)
+    return look_up(key=key, kind="sql", request={"connection": str(connection.pk), **question})
 
 
 def digest_of(search: str) -> str:

@@ -2,7 +2,7 @@
 every time, then the cache. What is not cached is enqueued by `datasources.jobs` and run by `services.running`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from uuid import UUID
@@ -37,11 +37,13 @@ class NoDataAccess(DomainError):
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question to one data source. `paged`: the spec asks for `runner.WHOLE_ROWS` + 1 rows, and of a longer answer only the
-    first block is kept."""
+    first block is kept. `purpose` says what it is for (names and values, such as the chart's id) to sources that keep books; it
+    is no part of the question, so that two charts that ask the same still share an answer."""
 
     source: DataSource
     spec: QuerySpec
     paged: bool = False
+    purpose: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

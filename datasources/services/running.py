@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 
+from datasources.connectors.base import Connector
 from datasources.engine import codec, flight, result_cache, runner, tickets
 from datasources.models import DataSource, QueryRecord
 from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLost
@@ -22,6 +23,7 @@ def payload_of(answer: Answer, *, queue: str) -> dict[str, Any]:
         "generation": source.generation,
         "query": codec.query_to_json(answer.query),
         "paged": answer.ask.paged,
+        "purpose": dict(answer.ask.purpose),
         "queue": queue,
     }
 
@@ -53,29 +55,46 @@ def _run(key: str, payload: dict[str, Any]) -> None:
         return  # deleted or redefined meanwhile: whoever still waits asks the new generation
     query = codec.query_from_json(payload["query"])
     try:
-        result = _rows(key, source, query)
+        connector = targets.connector_for(source, purpose=payload.get("purpose"))
     except SourceError as error:
-        log.warning("query_failed", source=source.identifier, reason=error.reason, detail=error.detail)
-        _record(key, source, query, reason=error.reason)
-        if not isinstance(error, Cancelled):
-            result_cache.write_error(key, error)
+        _failed(key, source, query, error)
+        return
+    try:
+        result = _rows(key, source, query, connector)
+    except SourceError as error:
+        _failed(key, source, query, error, bytes_read=runner.bytes_read(connector))
         return
     kept = runner.kept_whole(result) if payload["paged"] else result
     result_cache.write(key, kept, fresh_seconds=source.cache_minutes * 60)
-    _record(key, source, query, result=result)
+    _record(key, source, query, result=result, bytes_read=result.bytes_read)
 
 
-def _rows(key: str, source: DataSource, query: CompiledQuery) -> Result:
+def _failed(
+    key: str, source: DataSource, query: CompiledQuery, error: SourceError, *, bytes_read: int | None = None
+) -> None:
+    log.warning("query_failed", source=source.identifier, reason=error.reason, detail=error.detail)
+    _record(key, source, query, reason=error.reason, bytes_read=bytes_read)
+    if not isinstance(error, Cancelled):
+        result_cache.write_error(key, error)
+
+
+def _rows(key: str, source: DataSource, query: CompiledQuery, connector: Connector) -> Result:
     def is_unwanted() -> bool:
         flight.beat(key)
         return tickets.is_unwanted(key)
 
     limits = runner.Limits(seconds=source.timeout_seconds)
-    return runner.run(targets.connector_for(source), query, limits=limits, is_unwanted=is_unwanted)
+    return runner.run(connector, query, limits=limits, is_unwanted=is_unwanted)
 
 
 def _record(
-    key: str, source: DataSource, query: CompiledQuery, *, result: Result | None = None, reason: str = ""
+    key: str,
+    source: DataSource,
+    query: CompiledQuery,
+    *,
+    result: Result | None = None,
+    reason: str = "",
+    bytes_read: int | None = None,
 ) -> None:
     QueryRecord.objects.create(
         source=source,
@@ -83,5 +102,6 @@ def _record(
         sql=query.sql,
         row_count=result.row_count if result else 0,
         duration_ms=result.duration_ms if result else 0,
+        bytes=bytes_read,
         reason=reason,
     )

@@ -17,7 +17,7 @@ from datasources.services.field_following import Differences
 from datasources.services.field_refusals import FieldInUse
 from lookflex.lib import revisions
 
-PROBE = "columns"
+PROBE = "source_columns"
 
 
 def to_json(columns: Sequence[SourceColumn]) -> list[list[Any]]:

@@ -16,7 +16,7 @@ from django_redis import get_redis_connection
 
 from datasources.models import DataSource
 from datasources.services import creating, fields
-from datasources.tests import shop
+from datasources.tests import mariadb, shop
 from datasources.tests.factories import DataSourceFactory
 
 QUEUES = ("queries", "probe", "exports")
@@ -117,3 +117,18 @@ def _worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
 def worker(transactional_db: None, _worker: Worker) -> Worker:
     _worker.ensure()
     return _worker
+
+
+_marias: list[mariadb.MariaDb] = []
+
+
+@pytest.fixture(scope="session")
+def maria() -> Iterator[mariadb.MariaDb]:
+    """A MariaDB that plays somebody else's server: half a second when the first test asks, and one for the run too."""
+    if _marias:
+        yield _marias[0]
+        return
+    with mariadb.running() as made:
+        _marias.append(made)
+        yield made
+        _marias.clear()

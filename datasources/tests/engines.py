@@ -14,6 +14,7 @@ import duckdb
 import psycopg
 
 from datasources.connectors.base import Connector, Target
+from datasources.connectors.mssql.dialect import MssqlDialect
 from datasources.connectors.postgresql.connector import PostgresqlConnector
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
 from datasources.connectors.upload.connector import UploadConnector
@@ -21,6 +22,7 @@ from datasources.connectors.upload.dialect import DuckdbDialect
 from datasources.query.compiler import compile_query
 from datasources.query.dialect import Dialect
 from datasources.query.spec import FieldType, QuerySpec, SourceField, TableRef
+from datasources.tests import sqlserver
 
 SEOUL = "Asia/Seoul"
 NUMERIC = "numeric(20,4)"
@@ -110,6 +112,27 @@ def postgresql(
             yield Engine(connector, PostgresqlDialect(), TableRef(table, schema_of(connection)))
         finally:
             connector.close()
+
+
+TSQL_TYPES = {
+    "integer": "int",
+    "varchar": "nvarchar(200)",
+    "numeric(20,4)": "decimal(20,4)",
+    "double precision": "float",
+    "boolean": "bit",
+    "timestamp": "datetime2(7)",
+    "timestamptz": "datetimeoffset(7)",
+}
+
+
+@contextmanager
+def mssql(columns: Sequence[StoredColumn], rows: Sequence[tuple[Any, ...]]) -> Iterator[Engine]:
+    """The real driver and the fake server (see `fakes.sqlserver`: what it proves and what not)."""
+    server, table = sqlserver.shared(), f"facts_{uuid4().hex[:8]}"
+    declared = {column.name: TSQL_TYPES.get(column.native, column.native) for column in columns}
+    server.database.create(table, declared, rows)
+    with sqlserver.connected(sqlserver.target(server)) as connector:
+        yield Engine(connector, MssqlDialect(), TableRef(table, "dbo"))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import factory
 
-from datasources.models import Connection, DataSource, Field, Grant
+from datasources.models import AccessRequest, Connection, DataSource, Field, Grant
 
 
 def source_config() -> dict[str, Any]:
@@ -70,6 +70,16 @@ class FieldFactory(factory.django.DjangoModelFactory[Field]):
     label = factory.Sequence(lambda n: f"Field {n}")
     type = "TEXT"
     order = factory.Sequence(lambda n: n)
+
+
+class AccessRequestFactory(factory.django.DjangoModelFactory[AccessRequest]):
+    """One that waits."""
+
+    class Meta:
+        model = AccessRequest
+
+    source = factory.SubFactory(DataSourceFactory)
+    user = factory.SubFactory("accounts.tests.factories.UserFactory")
 
 
 class GrantFactory(factory.django.DjangoModelFactory[Grant]):

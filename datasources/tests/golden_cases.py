@@ -12,6 +12,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from datasources.connectors.bigquery.dialect import BigqueryDialect
+from datasources.connectors.mssql.dialect import MssqlDialect
+from datasources.connectors.mysql.dialect import MysqlDialect
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
 from datasources.connectors.upload.dialect import DuckdbDialect
 from datasources.query.compiler import compile_query
@@ -35,7 +38,13 @@ from datasources.query.spec import (
 from datasources.tests import expression_cases
 from datasources.tests.engines import wall
 
-DIALECTS: dict[str, Dialect] = {"postgresql": PostgresqlDialect(), "duckdb": DuckdbDialect()}
+DIALECTS: dict[str, Dialect] = {
+    "postgresql": PostgresqlDialect(),
+    "mysql": MysqlDialect(),
+    "duckdb": DuckdbDialect(),
+    "tsql": MssqlDialect(),
+    "bigquery": BigqueryDialect(),
+}
 """One file each in `golden/`."""
 
 ORDERS = TableRef("orders", "shop")

@@ -68,7 +68,8 @@ def test_without_a_grant_there_is_a_label_and_nothing_else(
     assert api_of(viewer).get(API).json()["results"] == [{"id": str(source.pk), "label": "주문", "has_access": False}]
     page = client_of(viewer).get("/datasources/").content.decode()
     assert "주문" in page
-    for hidden in (str(source.pk), "public.orders", "secret words"):
+    assert f"/datasources/{source.pk}/" not in page, "only where access is asked for"
+    for hidden in ("public.orders", "secret words"):
         assert hidden not in page
 
 

@@ -169,7 +169,7 @@ def test_the_page_does_not_say_works_over_a_failed_step(
     worker: Worker, admin: User, client_of: ClientOf, orders: DataSource
 ) -> None:
     browser = client_of(admin)
-    sent = {"name": "Shop", **source_config(), **source_secret(), "schema": "no_such_schema"}
+    sent = {"name": "Shop", "kind": "POSTGRESQL", **source_config(), **source_secret(), "schema": "no_such_schema"}
     begun = browser.post("/datasources/connections/test/", sent).content.decode()
     ticket = begun.split("?t=")[1].split('"')[0]
 

@@ -30,8 +30,15 @@ def problems(answer: Any) -> set[tuple[str, str]]:
 
 
 def form(**changes: Any) -> dict[str, Any]:
+    """What the page of a PostgreSQL connection sends."""
     config = source_config()
-    return {"name": "Shop", **{key: value or "" for key, value in config.items()}, **source_secret(), **changes}
+    return {
+        "name": "Shop",
+        "kind": "POSTGRESQL",
+        **{key: value or "" for key, value in config.items()},
+        **source_secret(),
+        **changes,
+    }
 
 
 def test_a_secret_goes_in_and_never_comes_out(script: APIClient) -> None:
@@ -249,7 +256,7 @@ def test_the_test_in_the_browser_shows_its_steps_and_can_be_cancelled(
 
 def test_a_typed_password_comes_back_with_the_form_and_a_stored_one_never(admin: User, client_of: ClientOf) -> None:
     browser = client_of(admin)
-    wrong = browser.post("/datasources/connections/new/", form(host="a,b", password="typed-word"))
+    wrong = browser.post("/datasources/connections/new/postgresql/", form(host="a,b", password="typed-word"))
     assert wrong.status_code == 422
     assert "typed-word" in wrong.content.decode()
     stored = ConnectionFactory.create(password="stored-word")
@@ -257,10 +264,10 @@ def test_a_typed_password_comes_back_with_the_form_and_a_stored_one_never(admin:
 
 
 def test_saving_leads_to_the_tables(admin: User, client_of: ClientOf) -> None:
-    saved = client_of(admin).post("/datasources/connections/new/", form())
+    saved = client_of(admin).post("/datasources/connections/new/postgresql/", form())
     assert saved.status_code == 302
     assert saved["Location"].endswith(f"/datasources/new/table/?connection={Connection.objects.get().pk}")
-    again = client_of(admin).post("/datasources/connections/new/", form())
+    again = client_of(admin).post("/datasources/connections/new/postgresql/", form())
     assert again.status_code == 422, "the name is taken"
     assert settings.SOURCE_ALLOWED_HOSTS, "the tests' servers are on this machine"
 

@@ -150,7 +150,7 @@ def test_grants_are_replaced_and_take_effect_at_once(
     address = f"{API}/datasources/{orders.pk}/grants"
     assert api_of(viewer).get(f"{API}/datasources/{orders.pk}").status_code == 404
     body = {"everyone": False, "group_ids": [str(group.pk)], "user_ids": [str(viewer.pk)]}
-    assert script.put(address, body).json() == body | {"revision": 2}
+    assert script.put(address, body).json() == body | {"expires_at": {}, "revision": 2}
     assert api_of(viewer).get(f"{API}/datasources/{orders.pk}").status_code == 200
     assert api_of(editor).get(f"{API}/datasources/{orders.pk}").status_code == 200
     assert problems(script.put(address, body | {"user_ids": [str(deactivated.pk)]})) == {("user_ids.0", "unknown_id")}
@@ -166,15 +166,21 @@ def test_who_would_lose_access_is_asked_about_first(
     for person in (viewer, editor):
         GrantFactory.create(source=orders, user=person)
     browser, address = client_of(admin), f"/datasources/{orders.pk}/access/"
-    unheard = browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": str(viewer.pk)})
+    other = browser.post(address, {"receiver": [f"user:{editor.pk}"]}).context["impact"]
+    unheard = browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": other.word})
     assert unheard.status_code == 422, "a word given about somebody else"
     asked = browser.post(address, {"receiver": [f"user:{viewer.pk}"]})
     assert asked.status_code == 422
     assert editor.name in asked.content.decode()
     assert Grant.objects.filter(user=editor).exists(), "nothing changed yet"
-    assert browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": str(editor.pk)}).status_code == 302
+    assert (
+        browser.post(address, {"receiver": [f"user:{viewer.pk}"], "sure": asked.context["impact"].word}).status_code
+        == 302
+    )
     assert list(orders.grants.values_list("user", flat=True)) == [viewer.pk]
-    assert browser.post(address, {"everyone": "1"}).status_code == 302
+    more = browser.post(address, {"everyone": "1"})
+    assert (more.status_code, editor.name in more.content.decode()) == (422, True), "who gains it is named too"
+    assert browser.post(address, {"everyone": "1", "sure": more.context["impact"].word}).status_code == 302
     assert orders.grants.filter(everyone=True).exists()
 
 

@@ -42,7 +42,7 @@ def told(answer: Any, field: str) -> None:
 @pytest.mark.parametrize("door", ["page", "script"])
 def test_a_new_connection(door: str, admin: User, client_of: ClientOf, api_of: ApiOf) -> None:
     doors: dict[str, Callable[[], Any]] = {
-        "page": lambda: client_of(admin).post("/datasources/connections/new/", connection_form()),
+        "page": lambda: client_of(admin).post("/datasources/connections/new/postgresql/", connection_form()),
         "script": lambda: api_of(admin).post(f"{API}/connections", connection_body()),
     }
     answer = overtaken(lambda: ConnectionFactory.create(name="Shop"), doors[door])

@@ -1,4 +1,4 @@
-"""Every operator on every type, on PostgreSQL and on DuckDB, against a plain evaluation in Python."""
+"""Every operator on every type, on PostgreSQL, MariaDB and DuckDB, against a plain evaluation in Python."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import re2
 
+from datasources.query.errors import OperatorUnsupported
 from datasources.query.spec import Dimension, FieldType, Operator, Predicate, QuerySpec
-from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, postgresql, upload, wall
+from datasources.tests.engines import NUMERIC, SEOUL, Engine, StoredColumn, wall
+from datasources.tests.every_engine import KINDS, opened
 
 TEXTS = [
     *("50% off", "it's", "A_b%", "ABC", "abc", "Abc", "", "a", "한글 [x]", "무신사", "back\\slash", "!bang", None),
@@ -75,14 +77,9 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module", params=["postgresql", "duckdb"])
+@pytest.fixture(scope="module", params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    opened = (
-        postgresql(COLUMNS, ROWS)
-        if request.param == "postgresql"
-        else upload(COLUMNS, ROWS, tmp_path_factory.mktemp("operators"))
-    )
-    with opened as engine:
+    with opened(request, request.param, COLUMNS, ROWS, tmp_path_factory.mktemp("operators")) as engine:
         yield engine
 
 
@@ -192,6 +189,10 @@ PATTERNS = [
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_patterns_mean_what_re2_says(engine: Engine, pattern: str) -> None:
+    if not engine.dialect.supports_regex:
+        with pytest.raises(OperatorUnsupported):
+            found(engine, "s", Operator.REGEX, pattern)
+        return
     compiled = re2.compile(pattern)
     assert found(engine, "s", Operator.REGEX, pattern) == expected("s", lambda x: compiled.search(x) is not None)
 

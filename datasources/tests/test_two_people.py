@@ -33,11 +33,11 @@ def script(admin: User, api_of: ApiOf) -> APIClient:
 def test_grants_by_script(script: APIClient, orders: DataSource, owner: User, viewer: User, editor: User) -> None:
     address = f"{API}/datasources/{orders.pk}/grants"
     read = script.get(address).json()
-    assert read == {"everyone": False, "group_ids": [], "user_ids": [], "revision": 1}
+    assert read == {"everyone": False, "group_ids": [], "user_ids": [], "expires_at": {}, "revision": 1}
     grants.set_grants(source=orders, everyone=False, groups=[], users=[viewer], actor=owner)
     late = script.put(address, read | {"user_ids": [str(editor.pk)]})
     assert (late.status_code, late.json()["errors"][0]["code"]) == (409, "stale_revision")
-    now = {"everyone": False, "group_ids": [], "user_ids": [str(viewer.pk)], "revision": 2}
+    now = {"everyone": False, "group_ids": [], "user_ids": [str(viewer.pk)], "expires_at": {}, "revision": 2}
     assert late.json()["current"] == now
     assert [grant.user for grant in orders.grants.all()] == [viewer], "nothing of the late one was saved"
     assert script.put(address, now | {"user_ids": [str(editor.pk)]}).json()["revision"] == 3
@@ -57,7 +57,9 @@ def test_grants_on_the_page(browser: Client, orders: DataSource, owner: User, vi
     assert f"user:{viewer.pk}" in html, "what was chosen is still chosen"
     assert 'name="overwrite" value="2"' in html
     assert not orders.grants.filter(user=viewer).exists()
-    assert browser.post(address, own | {"overwrite": "2"}).status_code == 302
+    asked = browser.post(address, own | {"overwrite": "2"})
+    said = own | {"revision": "2", "sure": asked.context["impact"].word}
+    assert browser.post(address, said).status_code == 302
     assert [grant.user for grant in orders.grants.all()] == [viewer]
 
 
@@ -81,7 +83,7 @@ def test_who_loses_access_is_asked_about_after_it_is_overwritten(
     assert asked.status_code == 422
     assert editor.name in asked.content.decode()
     assert 'name="revision" value="2"' in asked.content.decode(), "the word stays given"
-    said = {"receiver": own["receiver"], "revision": "2", "sure": str(editor.pk)}
+    said = {"receiver": own["receiver"], "revision": "2", "sure": asked.context["impact"].word}
     assert browser.post(f"/datasources/{orders.pk}/access/", said).status_code == 302
 
 

@@ -2,6 +2,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,8 +12,9 @@ from accounts.forms import receivers
 from accounts.forms.receivers import Receiver
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.forms import access as forms
 from datasources.models import DataSource
-from datasources.services import grants, references
+from datasources.services import grant_impact, grants, references
 from datasources.views.fetching import granted
 from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
@@ -21,33 +23,36 @@ from lookflex.lib.revisions import StaleRevision
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
 def access(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
-    """Who may see the rows. What somebody else saved meanwhile is shown beside one's own; when somebody loses access, that is
-    asked first, with names."""
+    """Who may see the rows, and until when. What somebody else saved meanwhile is shown beside one's own; whom and what a
+    change touches is told first, with names."""
     source = granted(request, source_id)
     if request.method != "POST":
         return _page(request, source, everyone=grants.is_for_everyone(source), rows=grants.receivers_of(source))
     everyone, revision = "everyone" in request.POST, revisions.sent(request.POST)
     chosen = receivers.read(request.POST)
-    again = partial(_page, request, source, everyone=everyone, rows=chosen.rows, revision=revision)
-    if chosen.errors:
-        return again(errors=chosen.errors)
-    losing = grants.losing(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
-    # The word given holds for the people who were named, not for whoever is taken off the list afterwards.
-    named = ",".join(str(person.pk) for person in losing)
+    rows, until, wrong = forms.expiries(request.POST, chosen.rows, grants.access_to(source).expires_at)
+    again = partial(_page, request, source, everyone=everyone, rows=rows, revision=revision)
+    if errors := [*chosen.errors, *wrong]:
+        return again(errors=errors)
+    impact = grant_impact.of(source=source, everyone=everyone, groups=chosen.groups, users=chosen.users)
     try:
         revisions.check(source, revision)
-        if losing and request.POST.get("sure") != named:
-            return again(losing=losing, named=named)
+        # The word given holds for the people who were named, not for whoever comes on the list or off it afterwards.
+        if not impact.is_nothing and request.POST.get("sure") != impact.word:
+            return again(impact=impact)
         grants.set_grants(
             source=source,
             everyone=everyone,
             groups=chosen.groups,
             users=chosen.users,
+            until=until,
             revision=revision,
             actor=request.user,
         )
     except StaleRevision as refused:
         return again(stale=refused, stored=_stored(source))
+    except ValidationError as refused:
+        return again(errors=refused.messages)
     messages.success(request, _("Access is saved."))
     return redirect("datasources:access", source_id=source.pk)
 
@@ -61,7 +66,17 @@ def _stored(source: DataSource) -> list[str]:
 def _page(
     request: AuthenticatedRequest, source: DataSource, *, everyone: bool, rows: list[Receiver], **context: object
 ) -> HttpResponse:
-    shown = {"source": source, "everyone": everyone, "receivers": rows, "revision": source.revision, **context}
+    until = grants.until_of_everyone(source)
+    sent = request.POST.get("everyone_until") if request.method == "POST" else None
+    shown = {
+        "source": source,
+        "everyone": everyone,
+        "everyone_until": sent if sent is not None else forms.last_day(until).isoformat() if until else "",
+        "receivers": rows,
+        "expired": grants.expired_of(source),
+        "revision": source.revision,
+        **context,
+    }
     return render(request, "datasources/access.html", shown, status=422 if context else 200)
 
 

@@ -1,24 +1,24 @@
-"""Connections in the browser, for ADMINs: made, tried, changed, deleted."""
+"""Connections in the browser, for ADMINs: made, changed, deleted. Trying them is in `connection_tests`."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
-from datasources.forms.connections import PostgresqlForm
-from datasources.jobs import probes as probe_jobs
+from datasources.connectors.settings import InvalidSettings
+from datasources.forms import connection_kinds
+from datasources.forms.connections import ConnectionForm
 from datasources.models import Connection, DataSource
-from datasources.services import connections, error_texts, probe_texts, probes
-from datasources.services.connections import ConnectionChanges, ConnectionInUse, SecretRequired
+from datasources.services import connection_listing, connections
+from datasources.services.connection_settings import SecretRequired
+from datasources.services.connections import ConnectionChanges, ConnectionInUse
 from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
 
@@ -26,17 +26,26 @@ from lookflex.lib.revisions import StaleRevision
 @require_safe
 @role_required(Role.ADMIN)
 def connection_list(request: AuthenticatedRequest) -> HttpResponse:
-    """How external databases are reached, and how many data sources lie on each."""
-    present = Count("data_sources", filter=Q(data_sources__deleted_at__isnull=True))
-    return render(request, "datasources/connections.html", {"connections": Connection.objects.annotate(used=present)})
+    """How external databases are reached, what lies on each, and how the last test ended."""
+    return render(request, "datasources/connections.html", {"rows": connection_listing.rows()})
 
 
-@sensitive_post_parameters("password")
+@require_safe
+@role_required(Role.ADMIN)
+def choose_kind(request: AuthenticatedRequest) -> HttpResponse:
+    """The first step: what kind of database it is."""
+    return render(request, "datasources/connection_kinds.html", {"choices": connection_kinds.choices()})
+
+
+@sensitive_post_parameters("password", "key")
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
-def new(request: AuthenticatedRequest) -> HttpResponse:
-    """A new connection; the next step is to pick a table of it."""
-    form = PostgresqlForm(request.POST if request.method == "POST" else None)
+def new(request: AuthenticatedRequest, kind: str) -> HttpResponse:
+    """A new connection of that kind; the next step is to pick a table of it."""
+    form_class = connection_kinds.form_of(kind)
+    if form_class is None:
+        raise Http404
+    form = form_class(*_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = connections.create(
@@ -46,21 +55,23 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
                 secret=form.secret or {},
                 actor=request.user,
             )
+        except InvalidSettings as refused:
+            form.refuse(refused)
         except ValidationError as refused:
-            form.add_error(None, refused)
+            form.add_error("name" if "name" in refused.error_dict else None, refused.messages)
         else:
             messages.success(request, _("The connection is saved. Pick a table of it."))
             return redirect(f"/datasources/new/table/?connection={made.pk}")
     return _form(request, form)
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "key")
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.ADMIN)
 def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
-    """A stored connection. Its password is asked again when it would go to another address."""
+    """A stored connection; its kind stays. Its secret is asked again when it would go to another address."""
     stored = get_object_or_404(Connection, pk=connection_id)
-    form = PostgresqlForm(request.POST if request.method == "POST" else None, stored=stored)
+    form = connection_kinds.FORMS[stored.kind](*_sent(request), stored=stored)
     stale = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,10 +80,10 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
             stale = refused
             stored.refresh_from_db()
             form.show_stored(stored)
-        except SecretRequired as refused:
-            form.add_error("password", str(refused))
+        except (SecretRequired, InvalidSettings) as refused:
+            form.refuse(refused)
         except ValidationError as refused:
-            form.add_error(None, refused)
+            form.add_error("name" if "name" in refused.error_dict else None, refused.messages)
         else:
             messages.success(request, _("The connection is saved."))
             return redirect("datasources:connections")
@@ -80,73 +91,17 @@ def edit(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     return _form(request, form, connection=stored, sources=sources, stale=stale)
 
 
-def _change(form: PostgresqlForm, stored: Connection, request: AuthenticatedRequest) -> None:
+def _sent(request: AuthenticatedRequest) -> tuple[object, object]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _change(form: ConnectionForm, stored: Connection, request: AuthenticatedRequest) -> None:
     connections.change(
         connection=stored,
         changes=ConnectionChanges(name=form.cleaned_data["name"], config=form.config, secret=form.secret),
         revision=revisions.sent(request.POST),
         actor=request.user,
     )
-
-
-@sensitive_post_parameters("password")
-@require_POST
-@role_required(Role.ADMIN)
-def begin_test(request: AuthenticatedRequest, connection_id: UUID | None = None) -> HttpResponse:
-    """Tries what the form says, saved or not; the answer polls for its steps."""
-    stored = get_object_or_404(Connection, pk=connection_id) if connection_id else None
-    form = PostgresqlForm(request.POST, stored=stored)
-    form.fields["name"].required = False
-    if not form.is_valid():
-        return render(request, "datasources/_test.html", {"form": form}, status=422)
-    secret = form.secret or {}
-    if stored is not None:
-        try:
-            secret = connections.secret_for(connection=stored, config=form.config, secret=form.secret)
-        except SecretRequired as refused:
-            form.add_error("password", str(refused))
-            return render(request, "datasources/_test.html", {"form": form}, status=422)
-    question = probe_jobs.test_request(kind=form.kind, config=form.config, secret=secret)
-    outcome, ticket = probe_jobs.begin(kind="connection_test", request=question, actor=request.user)
-    return _test(request, outcome, ticket.id if ticket else "")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@role_required(Role.ADMIN)
-def follow_test(request: AuthenticatedRequest) -> HttpResponse:
-    """GET `?t=<ticket>`: the steps so far. POST cancels."""
-    ticket_id = request.GET.get("t", "")
-    if request.method == "POST":
-        probe_jobs.leave(ticket_id=ticket_id, actor=request.user)
-        return render(request, "datasources/_test.html", {"cancelled": True})
-    found = probe_jobs.collect(kind="connection_test", ticket_id=ticket_id, actor=request.user)
-    if found is None:
-        return render(request, "datasources/_test.html", {"cancelled": True})
-    outcome, ticket = found
-    return _test(request, outcome, ticket.id if ticket else "")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@role_required(Role.ADMIN)
-def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
-    """The tables whose name holds `q`, as a fragment that asks again while they are on their way (`t`). `refresh` reads them
-    anew; POST cancels."""
-    connection = get_object_or_404(Connection, pk=connection_id)
-    search = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    held = request.GET.get("t", "")[:100]
-    context = {"connection": connection, "search": search, "picked": request.GET.get("table", "")}
-    if request.method == "POST":
-        probe_jobs.leave(ticket_id=held, actor=request.user)
-        return render(request, "datasources/_tables.html", context | {"cancelled": True})
-    answer = probe_jobs.list_tables(
-        connection=connection, search=search, ticket_id=held, refresh="refresh" in request.GET, actor=request.user
-    )
-    if answer is None:
-        return render(request, "datasources/_tables.html", context | {"cancelled": True})
-    outcome, ticket = answer
-    context |= {"found": outcome.body, "most": probes.MOST_TABLES, "ticket": ticket.id if ticket else ""}
-    context |= {"error": error_texts.sentence(outcome.error) if outcome.error else ""}
-    return render(request, "datasources/_tables.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -166,16 +121,6 @@ def delete(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     return render(request, "datasources/connection_delete.html", {"connection": connection, "sources": sources})
 
 
-def _test(request: AuthenticatedRequest, outcome: Any, ticket: str) -> HttpResponse:  # noqa: ANN401 - an Outcome
-    context = {
-        "ticket": ticket,
-        "names": probe_texts.NAMES.values(),
-        "tested": probe_texts.tested(outcome.answers[0].body) if outcome.body else None,
-        "error": error_texts.sentence(outcome.error) if outcome.error else "",
-    }
-    return render(request, "datasources/_test.html", context)
-
-
-def _form(request: AuthenticatedRequest, form: PostgresqlForm, **context: object) -> HttpResponse:
+def _form(request: AuthenticatedRequest, form: ConnectionForm, **context: object) -> HttpResponse:
     status = 422 if context.get("stale") or (form.is_bound and not form.is_valid()) else 200
     return render(request, "datasources/connection_form.html", {"form": form, **context}, status=status)

@@ -15,7 +15,7 @@ from datasources.forms.creating import NewSourceForm
 from datasources.jobs import creating
 from datasources.models import Connection, Job
 from datasources.models.job import JobState
-from datasources.services import error_texts
+from datasources.services import error_texts, sql_writing
 from datasources.services.creating import JOB_KIND, NewSource, place_of
 
 WAIT_SECONDS = 2.0
@@ -46,6 +46,7 @@ def table(request: AuthenticatedRequest) -> HttpResponse:
             _refuse(form, place_of(job.reason), error_texts.source_sentence(job.reason, job.subject))
     status = 422 if form.is_bound and not form.is_valid() else 200
     context = {"form": form, "connection": connection, "connections": Connection.objects.all()}
+    context["sql_offered"] = sql_writing.offered(connection.kind)
     return render(request, "datasources/new_table.html", context, status=status)
 
 

@@ -11,7 +11,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.engine.tickets import Ticket
 from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
-from datasources.services import error_texts, preview_texts, previews
+from datasources.services import access_closing, error_texts, estimates, preview_texts, previews
 from datasources.services.outcomes import Outcome
 from datasources.services.preview_texts import PreviewTable
 from datasources.services.queries import Answer
@@ -24,7 +24,9 @@ def data_sources(request: AuthenticatedRequest) -> HttpResponse:
     """Every data source; of those without a grant only the label, so that access can be asked for."""
     words = request.GET.get("q", "").replace("\x00", "")[:200]
     sources = DataSource.objects.listed_for(request.user).with_words(words)
-    return render(request, "datasources/list.html", {"sources": sources, "q": words})
+    locked = [source.pk for source in sources if not source.has_access]
+    waiting = access_closing.is_waiting(sources=locked, actor=request.user) if locked else set()
+    return render(request, "datasources/list.html", {"sources": sources, "q": words, "waiting": waiting})
 
 
 @require_safe
@@ -35,7 +37,11 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user)
     record(action=AuditAction.DATA_QUERY, actor=request.user, target=source, detail={"asked": "preview"})
     fields = source.fields.all() if request.user.is_at_least_admin else source.fields.shown()
-    context = {"fields": fields, "rows": f"{source.upload.row_count:,}" if source.upload else ""}
+    context = {
+        "fields": fields,
+        "rows": f"{source.upload.row_count:,}" if source.upload else "",
+        "shows_estimate": request.user.is_at_least_admin and estimates.has_estimate(source),
+    }
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 
 

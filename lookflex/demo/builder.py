@@ -77,12 +77,12 @@ def build_shop(*, access: ShopAccess, people: People) -> None:
         secret={"password": access.password},
         actor=people.owner,
     )
-    orders = creating.create_from_table(
+    orders = creating.create_source(
         connection=connection,
         wanted=_wanted(connection, "orders", "주문", "온라인 쇼핑몰의 최근 2년 주문 내역. 한 줄이 주문 한 상품입니다."),
         actor=people.owner,
     )
-    products = creating.create_from_table(
+    products = creating.create_source(
         connection=connection,
         wanted=_wanted(connection, "products", "상품 원가", "상품별 정가와 원가. 상품팀만 볼 수 있습니다."),
         actor=people.owner,

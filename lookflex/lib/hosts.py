@@ -15,6 +15,8 @@ Address = IPv4Address | IPv6Address
 
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})*\.?\Z")
+_NUMBER = re.compile(r"(.*\.)?([0-9]+|0[xX][0-9a-fA-F]*)\.?\Z")
+"""What resolvers read as an address in an old spelling: `2130706433`, `127.1`, `0x7f.1`, `0177.0.0.1`. No name ends so."""
 LOOKUP_SECONDS = 2.0
 """How long a name server may take. The system's own patience is half a minute, which nobody who waits for an answer has."""
 
@@ -30,7 +32,9 @@ class NoAddress(Exception):
 
 def is_host(text: str) -> bool:
     """A DNS name or an IP address: no path, no list, no zone index, nothing that anybody reads as more than one host."""
-    return bool(NAME.match(text)) or as_address(text) is not None
+    if as_address(text) is not None:
+        return True
+    return bool(NAME.match(text)) and not _NUMBER.match(text)
 
 
 def as_address(text: str) -> Address | None:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 
 from lookflex.lib.node import NodeError, find_node, install_wheel
 from lookflex.management.chromium import ChromiumMissing, find_chromium
@@ -25,6 +26,8 @@ MANAGE = (sys.executable, "manage.py")
 WITHOUT_DATABASE = (sys.executable, "-W", "ignore::RuntimeWarning", "manage.py")
 # No server listens there: nothing that only reads the settings may ask the database.
 NO_DATABASE = {"DATABASE_URL": "postgres://nobody:nothing@127.0.0.1:1/none"}
+BROWSERS = ("browser: one", "browser: two")
+INSTALLING = Lock()
 PRODUCTION = NO_DATABASE | {"DEBUG": "off", "PUBLIC_URL": "https://lookflex.example", "TRUSTED_PROXIES": "1"}
 
 
@@ -49,11 +52,14 @@ def _with_node() -> Mapping[str, str]:
 
 def _with_chromium() -> Mapping[str, str]:
     """Where the browser is. Raises ChromiumMissing."""
-    return {"CHROMIUM": str(find_chromium())}
+    with INSTALLING:
+        return {"CHROMIUM": str(find_chromium())}
 
 
 def steps() -> list[Step]:
-    """Everything, the quick ones first."""
+    """Everything, the quick ones first. Browser tests are dealt out file by file, each part with a demo of its own."""
+    browser_tests = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("e2e/test_*.py"))
+    parts = [browser_tests[first :: len(BROWSERS)] for first in range(len(BROWSERS))]
     return [
         Step("lint", (*PYTHON, "ruff", "check", ".")),
         Step("format", (*PYTHON, "ruff", "format", "--check", ".")),
@@ -71,7 +77,10 @@ def steps() -> list[Step]:
         Step("scripts", ("node", "--test"), prepare=_with_node, folder=ROOT / "static" / "src" / "js", beside="checks"),
         Step("tests: people", (*PYTHON, "pytest", "-q", "lookflex", "accounts", "notifications"), beside="tests"),
         Step("tests: data", (*PYTHON, "pytest", "-q", "datasources", "dashboards"), beside="tests"),
-        Step("browser", (*PYTHON, "pytest", "-q", "e2e"), prepare=_with_chromium),
+        *(
+            Step(name, (*PYTHON, "pytest", "-q", *files), prepare=_with_chromium, beside="browsers")
+            for name, files in zip(BROWSERS, parts, strict=True)
+        ),
     ]
 
 

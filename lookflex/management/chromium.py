@@ -1,13 +1,14 @@
 """Chromium and a Korean font for the browser tests, from the system's packages where they are missing."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
+from lookflex.embedded import packages
+from lookflex.embedded.packages import CannotInstall
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-cjk")
-APT = "/usr/bin/apt-get"
 
 
 class ChromiumMissing(Exception):
@@ -39,13 +40,10 @@ def _speaks_korean() -> bool:
 
 
 def _install() -> None:
-    if os.geteuid() != 0 or not Path(APT).exists():
-        raise ChromiumMissing(_advice("no Chromium or no Korean font"))
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (("update", "-q"), ("install", "-q", "-y", "--no-install-recommends", *PACKAGES)):
-        done = subprocess.run([APT, *arguments], env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise ChromiumMissing(f"`apt-get {' '.join(arguments)}` failed:\n{done.stderr.strip()}")
+    try:
+        packages.install(*PACKAGES)
+    except CannotInstall as error:
+        raise ChromiumMissing(str(error) or _advice("no Chromium or no Korean font")) from error
 
 
 def _advice(what: str) -> str:

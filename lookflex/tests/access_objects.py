@@ -15,7 +15,7 @@ from dashboards.models import Chart, Dashboard
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import DataSource, Job
 from datasources.services import field_uses
-from datasources.tests.factories import DataSourceFactory, FieldFactory, GrantFactory
+from datasources.tests.factories import AccessRequestFactory, DataSourceFactory, FieldFactory, GrantFactory
 from lookflex.tests.access_rows import ADMINS, SEEING, SOMEBODY
 from notifications.models import Notification, NotificationType
 
@@ -29,6 +29,8 @@ OBJECTS = {
     "source_id": "source",
     "field_id": "field",
     "connection_id": "connection",
+    "access_request_id": "access_request",
+    "kind": "kind_of_connection",
     "group_id": "group",
     "user_id": "some_person",
     "request_id": "waiting_request",
@@ -59,6 +61,8 @@ def made_objects(people: Mapping[str, User]) -> Mapping[str, Any]:
         "source": source,
         "field": source.fields.get(key="brand"),
         "connection": source.connection,
+        "access_request": AccessRequestFactory.create(source=source, user=people["viewer"]),
+        "kind_of_connection": SimpleNamespace(pk="mysql"),
         "dashboard": dashboard,
         "binned_dashboard": DashboardFactory.create(owner=people["editor_owns"], deleted_at=timezone.now()),
         "page": page,

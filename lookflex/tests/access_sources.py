@@ -20,11 +20,12 @@ ROWS = [
     Route("api-connection-test", post=ADMIN(202)),
     Route("api-connection-tables", get=ADMIN(202)),
     Route("datasources:connections", get=ADMIN),
-    Route("datasources:connection-new", get=ADMIN, post=ADMIN(422)),
+    Route("datasources:connection-new", get=ADMIN),
+    Route("datasources:connection-new-kind", get=ADMIN, post=ADMIN(422)),
     Route("datasources:connection", get=ADMIN, post=ADMIN(422)),
     Route("datasources:connection-test", post=ADMIN(422)),
     Route("datasources:connection-delete", get=ADMIN, post=ADMIN(409)),
-    Route("datasources:test", post=ADMIN(422)),
+    Route("datasources:test", post=ADMIN(404)),  # of no kind
     Route("datasources:test-steps", get=ADMIN, post=ADMIN),
     Route("datasources:tables", get=ADMIN, post=ADMIN),
     # making and changing data sources

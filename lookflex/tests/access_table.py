@@ -4,7 +4,17 @@
 verb that a route knows, has no row.
 """
 
-from lookflex.tests import access_dashboards, access_doors, access_fields, access_own, access_people, access_sources
+from lookflex.tests import (
+    access_asking,
+    access_bigquery,
+    access_dashboards,
+    access_doors,
+    access_fields,
+    access_own,
+    access_people,
+    access_sources,
+    access_sql,
+)
 
 ROWS = [
     *access_doors.ROWS,
@@ -12,6 +22,9 @@ ROWS = [
     *access_people.ROWS,
     *access_sources.ROWS,
     *access_dashboards.ROWS,
+    *access_asking.ROWS,
+    *access_bigquery.ROWS,
+    *access_sql.ROWS,
     *access_fields.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.

@@ -16,12 +16,11 @@ from lookflex.demo.supervisor import Supervisor
 from lookflex.demo.terminal import Terminal
 from lookflex.embedded.servers import Servers
 
-SLEEPS = "import os, time; print('at work', os.getpid(), flush=True); time.sleep(60)"
+# One write for the whole line: print's two could meet those of another process halfway.
+SAYS = "os.write(1, b'at work %d\\n' % os.getpid()); time.sleep(60)"
+SLEEPS = f"import os, time; {SAYS}"
 # Ignores the request to end and has a child that does so too.
-STUBBORN = (
-    "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); child = os.fork()\n"
-    "print('at work', os.getpid(), flush=True); time.sleep(60)"
-)
+STUBBORN = f"import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); child = os.fork()\n{SAYS}"
 
 Supervise = Callable[..., Supervisor]
 

@@ -14,7 +14,7 @@ from datasources.models import Connection, DataSource, Job
 from lookflex.tests.documented import faults, get_document, get_operation
 from lookflex.tests.inventing import Inventor, Made
 
-EACH = 4
+EACH = 3
 ROLES = ("anonymous", "viewer", "outsider", "editor", "admin", "owner")
 
 

@@ -21,6 +21,7 @@ class NotificationType(models.TextChoices):
     REGISTER_REJECTED = "REGISTER_REJECTED", _("Rejected sign-ups")
     ACCESS_REQUEST = "ACCESS_REQUEST", _("Requests for access")
     ACCESS_GRANTED = "ACCESS_GRANTED", _("Granted access")
+    ACCESS_DECLINED = "ACCESS_DECLINED", _("Declined access")
     EXPORT_READY = "EXPORT_READY", _("Finished exports")
     EXPORT_FAILED = "EXPORT_FAILED", _("Failed exports")
     OWNERSHIP = "OWNERSHIP", _("Ownership")

@@ -44,13 +44,18 @@ TEXTS: Mapping[str, Text] = {
     ),
     NotificationType.ACCESS_REQUEST: _text(
         _("{name} asks for access to {source}"),
-        _("Grant it on the page of the data source, or leave it as it is."),
+        _("Approve it, for good or for some days, or decline it."),
         "name", "source", icon="key-round",
     ),
     NotificationType.ACCESS_GRANTED: _text(
         _("You have access to {source}"),
         _("Pages that read this data source are open to you now."),
         "source", icon="lock-open",
+    ),
+    NotificationType.ACCESS_DECLINED: _text(
+        _("No access to {source}"),
+        _("An administrator declined your request. The reason, if there is one, was mailed to you."),
+        "source", icon="lock",
     ),
     NotificationType.EXPORT_READY: _text(
         _("Your file is ready: {title}"),

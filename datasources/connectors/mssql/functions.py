@@ -57,7 +57,9 @@ class MssqlFunctions(Functions):
         place = self.at_least(self.whole(start), 1)
         rest = number(2**31 - 1) if length is None else self.at_least(self.whole(length), 0)
         whole = exp.Collate(this=value, expression=exp.Var(this=SUPPLEMENTARY))
-        return call("SUBSTRING", whole, place, rest)
+        part = call("SUBSTRING", whole, place, rest)
+        # back under the collation of all other texts: two that are named do not meet in one expression
+        return exp.Collate(this=part, expression=exp.Var(this="Latin1_General_100_BIN2"))
 
     def replace(self, value: exp.Expr, old: exp.Expr, new: exp.Expr) -> exp.Expr:
         exact = exp.Collate(this=value, expression=exp.Var(this="Latin1_General_100_BIN2"))

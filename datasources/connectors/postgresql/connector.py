@@ -103,6 +103,23 @@ class PostgresqlConnector:
             raise Denied(table.name)
         return [introspection.source_column(*row) for row in found]
 
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """See `Connector`. By the protocol's own description of the answer."""
+        session = self._require_session()
+        try:
+            cursor = psycopg.RawCursor(session).execute(query.sql, [param_text(param) for param in query.params])
+        except psycopg.Error as error:
+            raise self._failed(error, query.sql) from error
+        answer = cursor.pgresult
+        if answer is None:
+            raise BadQuery(self._settings.host, detail="no description")
+        places = range(answer.nfields)
+        types = "{" + ",".join(str(answer.ftype(place)) for place in places) + "}"
+        modifiers = "{" + ",".join(str(answer.fmod(place)) for place in places) + "}"
+        kinds = self._ask(introspection.TYPE_NAMES, [types, modifiers])
+        names = [(answer.fname(place) or b"").decode() for place in places]
+        return [introspection.source_column(name, *kind) for name, kind in zip(names, kinds, strict=True)]
+
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`."""
         session = self._require_session()

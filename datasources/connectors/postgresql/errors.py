@@ -66,6 +66,13 @@ def _names_database(text: str, settings: PostgresqlSettings) -> bool:
 
 def query_error(error: psycopg.Error, *, sql: str, host: str, cancelled: bool) -> SourceError:
     """What a failed query means. `cancelled`: somebody asked for its end, so the server's "canceled" is not its own limit."""
+    found = _query_error(error, sql=sql, host=host, cancelled=cancelled)
+    place = error.diag.statement_position or ""
+    found.position = int(place) - 1 if place.isdigit() else None
+    return found
+
+
+def _query_error(error: psycopg.Error, *, sql: str, host: str, cancelled: bool) -> SourceError:
     state, detail = error.sqlstate or "", str(error)
     if state == "57014" or (cancelled and isinstance(error, psycopg.OperationalError)):
         return Cancelled() if cancelled else QueryTimeout(detail=detail)

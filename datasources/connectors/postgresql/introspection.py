@@ -43,6 +43,24 @@ ORDER BY c.attnum
 """
 """Readable columns with their declared type and the built-in type underneath all domains. Parameter: the table's number."""
 
+TYPE_NAMES = """
+WITH RECURSIVE wanted AS (
+    SELECT w.place, CAST(w.type AS oid) AS type, w.modifier
+    FROM ROWS FROM (pg_catalog.unnest(CAST($1 AS bigint[])), pg_catalog.unnest(CAST($2 AS integer[])))
+      WITH ORDINALITY AS w(type, modifier, place)
+), chain AS (
+    SELECT w.place, pg_catalog.format_type(w.type, w.modifier) AS native, w.type FROM wanted AS w
+  UNION ALL
+    SELECT c.place, c.native, t.typbasetype
+    FROM chain AS c JOIN pg_catalog.pg_type AS t ON t.oid = c.type WHERE t.typtype = 'd'
+)
+SELECT c.native, CASE WHEN n.nspname = 'pg_catalog' THEN t.typname ELSE '' END
+FROM chain AS c JOIN pg_catalog.pg_type AS t ON t.oid = c.type JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+WHERE t.typtype <> 'd'
+ORDER BY c.place
+"""
+"""Of numbers of types and their modifiers, as arrays: the declared type and the built-in one underneath."""
+
 ACCOUNT = """
 SELECT pg_catalog.current_setting('server_version'), r.rolsuper OR r.rolbypassrls,
   pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')

@@ -27,6 +27,7 @@ MIN_ATTEMPT_S = 2
 SETTINGS = (
     ("statement_timeout", f"{STATEMENT_TIMEOUT_S}s"),
     ("idle_in_transaction_session_timeout", f"{IDLE_TIMEOUT_S}s"),
+    ("standard_conforming_strings", "on"),
     ("DateStyle", "ISO, YMD"),
     ("IntervalStyle", "postgres"),
     ("bytea_output", "hex"),

@@ -73,6 +73,10 @@ class UploadConnector:
             raise self._failed(error) from error
         return [SourceColumn(name, field_type(native), native) for name, native, *_ in found]
 
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """See `Connector`. Never asked for: a file is not queried by written SQL."""
+        raise BadQuery(detail="no SQL over files")
+
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`. Never asked for: there is no connection to test."""
         return Report(duckdb.__version__, "", (), tuple(self.tables(limit=tables)))

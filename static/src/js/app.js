@@ -17,6 +17,7 @@ function board() {
 }
 const telling = () => import("./telling.js");
 const making = () => import("./making.js");
+const code = () => import("./lf-code.js"); // the editor of SQL, heavy and rare
 const door = () => import("./door.js");
 
 watchElements({
@@ -24,6 +25,7 @@ watchElements({
   "lf-daterange": board,
   "lf-select": board,
   "lf-table": board,
+  "lf-code": code,
   "lf-copy": telling,
   "lf-toast": telling,
   "lf-countdown": door,

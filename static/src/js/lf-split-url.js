@@ -3,20 +3,21 @@ import { parts } from "./split-url/parts.js";
 import { t } from "./texts.js";
 
 /**
- * Takes a pasted `postgres://user:password@host:5432/database` apart into the form's fields. It never leaves the browser.
+ * Takes a pasted `postgres://user:password@host:port/database` apart into the form's fields. It never leaves the browser.
  *
- *   <lf-split-url></lf-split-url>
+ *   <lf-split-url example="mysql"></lf-split-url> (what addresses of this kind begin with)
  */
 class LfSplitUrl extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
-    const input = h("input", { class: "input", autocomplete: "off", spellcheck: "false", "aria-label": t("Paste an address"), placeholder: "postgres://user:password@host:5432/database" });
+    this.kind = this.getAttribute("example") || "postgres";
+    const input = h("input", { class: "input", autocomplete: "off", spellcheck: "false", "aria-label": t("Paste an address"), placeholder: `${this.kind}://user:password@host:port/database` });
     input.addEventListener("input", () => this.split(input));
     this.append(h("details", { class: "split-url" }, h("summary", {}, t("Paste an address instead")), input));
   }
 
   split(input) {
-    const found = parts(input.value);
+    const found = parts(input.value, this.kind);
     if (!found) return;
     const { elements } = this.closest("form");
     for (const [name, value] of Object.entries(found)) if (value) elements[name].value = value;

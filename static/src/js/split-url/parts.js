@@ -1,6 +1,14 @@
-/** The pieces of a PostgreSQL address by the form's names; null where it is none. */
-export function parts(text) {
-  const found = /^(?:jdbc:)?postgres(?:ql)?:\/\/(.*)$/i.exec(text.trim());
+/** What an address begins with, and the port where it names none. */
+const KINDS = {
+  postgres: { names: "postgres(?:ql)?", port: "5432" },
+  mysql: { names: "mysql|mariadb", port: "3306" },
+  mssql: { names: "mssql|sqlserver", port: "1433" },
+};
+
+/** The pieces of an address of that kind of server by the form's names; null where it is none. */
+export function parts(text, kind = "postgres") {
+  const { names, port } = KINDS[kind] ?? KINDS.postgres;
+  const found = new RegExp(`^(?:jdbc:)?(?:${names})://(.*)$`, "i").exec(text.trim());
   if (!found) return null;
   let url;
   try {
@@ -11,7 +19,7 @@ export function parts(text) {
   const query = url.searchParams;
   return {
     host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port || (/:80(\/|$|\?)/.test(found[1]) ? "80" : "5432"),
+    port: url.port || (/:80(\/|$|\?)/.test(found[1]) ? "80" : port),
     database: decodeURIComponent(url.pathname.slice(1)),
     username: decodeURIComponent(url.username) || query.get("user") || "",
     password: decodeURIComponent(url.password) || query.get("password") || "",

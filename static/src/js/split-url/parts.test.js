@@ -14,3 +14,9 @@ test("an address comes apart", () => {
 test("anything else is left alone", () => {
   for (const text of ["", "host", "mysql://h/d", "postgres://", "http://h"]) assert.equal(parts(text), null);
 });
+
+test("each kind of server has its own addresses and its own port", () => {
+  assert.equal(parts("mariadb://reader@h/d", "mysql").port, "3306");
+  assert.equal(parts("sqlserver://reader@h/d", "mssql").port, "1433");
+  assert.equal(parts("postgres://h/d", "mysql"), null);
+});

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('datasources', '0003_field_source_type'),
+        ('datasources', '0006_sql_sources'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""SQL that a person writes as a data source: judged, rewritten, its parameters found. Pure."""

@@ -1,0 +1,48 @@
+"""A checked query as a part of another one: what engines ask of it there."""
+
+from sqlglot import exp
+
+from datasources.query.sql.engines import Engine
+from datasources.query.sql.errors import SqlRefused
+from datasources.query.sql.tree import refusal
+from datasources.query.sql.words import quote_named_columns
+
+
+def fit(tree: exp.Query, engine: Engine) -> bool:
+    """Makes `tree` fit to stand in FROM. True when an ORDER BY without meaning was left out. `SqlRefused` for an output column
+    without a name where the engine gives it none."""
+    quote_named_columns(tree, engine)
+    if engine.columns_named:
+        _named(tree)
+    if engine.order_kept or not tree.args.get("order") or tree.args.get("limit") or tree.args.get("offset"):
+        return False
+    first = tree if isinstance(tree, exp.Select) else None
+    if first is not None and first.args.get("top"):
+        return False
+    tree.set("order", None)
+    return True
+
+
+def parted(tree: exp.Query, engine: Engine) -> tuple[exp.Expr | None, exp.Query]:
+    """The WITH as a query of its own (`WITH … SELECT 1`) and the rest, where the engine wants the WITH outside; else the
+    whole."""
+    with_ = tree.args.get("with_")
+    if engine.with_inside or with_ is None:
+        return None, tree
+    body = tree.copy()
+    body.set("with_", None)
+    prelude = exp.Select(expressions=[exp.Literal.number(1)], with_=with_.copy())
+    return prelude, body
+
+
+def _named(tree: exp.Query) -> None:
+    first = tree
+    while isinstance(first, exp.SetOperation | exp.Subquery):
+        first = first.this
+    if not isinstance(first, exp.Select):
+        raise SqlRefused("statement", type(first).__name__)
+    for column in first.expressions:
+        if not column.is_star and not column.alias_or_name:
+            raise refusal("unnamed_column", column.sql()[:40], column)
+        if isinstance(column, exp.Anonymous | exp.Literal | exp.Cast | exp.TryCast):
+            raise refusal("unnamed_column", column.sql()[:40], column)

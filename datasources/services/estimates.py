@@ -1,0 +1,68 @@
+"""What reading a data source costs, where the source bills what it reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from datasources.connectors import registry
+from datasources.engine import probe_cache
+from datasources.models import DataSource
+from datasources.query.errors import BadQuery
+from datasources.query.result import CompiledQuery
+from datasources.query.spec import Dimension, QuerySpec
+from datasources.services import byte_sizes, probes, queries
+from datasources.services.probes import Probe
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateText:
+    """An estimate as people read it. `is_over`: a full scan is refused."""
+
+    text: str
+    is_over: bool
+    left_out: Sequence[str] = ()
+
+
+def has_estimate(source: DataSource) -> bool:
+    """Whether its kind says beforehand what a query would read."""
+    return registry.KINDS[source.kind].bills_bytes
+
+
+def of(source: DataSource, *, refresh: bool = False) -> Probe:
+    """From the cache, or waiting. Whoever calls has asked for permission."""
+    key = f"p:estimate:{source.pk}:{source.generation}"
+    if refresh:
+        probe_cache.forget(key)
+    request = {"source": str(source.pk), "generation": source.generation}
+    return probes.look_up(key=key, kind="estimate", request=request)
+
+
+def query_of(source: DataSource) -> CompiledQuery:
+    """All fields of all rows: the most that any chart over it can read. `BadQuery` for a source without fields."""
+    fields = list(source.fields.all())
+    if not fields:
+        raise BadQuery(source.label, reason="no_columns")
+    spec = QuerySpec(
+        table=source.table,
+        dimensions=tuple(Dimension(id=field.key, field=field.as_source_field()) for field in fields),
+        raw=True,
+        ordered=False,
+    )
+    return queries.compiled(spec, source.kind, settings.TIME_ZONE)
+
+
+def body(found: dict[str, Any]) -> dict[str, Any]:
+    """What `datasources.services.probing` found, as the API gives it."""
+    return {"bytes": found["bytes"], "max_bytes": found["most_bytes"], "left_out": found["left_out"]}
+
+
+def text(body: dict[str, Any]) -> EstimateText:
+    """An estimate as the API gives it, in the active language."""
+    found, most = int(body["bytes"]), int(body["max_bytes"])
+    words = _("About {size} per full scan, at most {most} per query").format(
+        size=byte_sizes.text(found), most=byte_sizes.text(most)
+    )
+    return EstimateText(text=words, is_over=found > most, left_out=tuple(body["left_out"]))

@@ -1,0 +1,22 @@
+"""Programs that come from the system's packages: installed on Debian and its kin when we are root."""
+
+import os
+import subprocess
+from pathlib import Path
+
+APT = "/usr/bin/apt-get"
+
+
+class CannotInstall(Exception):
+    """The packages cannot be installed from here, or installing them failed; the message is empty in the first case."""
+
+
+def install(*names: str) -> None:
+    """Installs the packages `names`. Raises CannotInstall."""
+    if os.geteuid() != 0 or not Path(APT).exists():
+        raise CannotInstall
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (("update", "-q"), ("install", "-q", "-y", "--no-install-recommends", *names)):
+        done = subprocess.run([APT, *arguments], env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise CannotInstall(f"`apt-get {' '.join(arguments)}` failed:\n{done.stderr.strip()}")
