@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.mysql.connector.MysqlConnector",
         "datasources.connectors.mysql.dialect.MysqlDialect",
         "datasources.connectors.mysql.settings.MysqlSettings",
+        sql="mysql",
     ),
     "MSSQL": Kind(
         "SQL Server",
@@ -45,6 +46,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.bigquery.connector.BigqueryConnector",
         "datasources.connectors.bigquery.dialect.BigqueryDialect",
         "datasources.connectors.bigquery.settings.BigquerySettings",
+        sql="bigquery",
         bills_bytes=True,
     ),
     "EXCEL": Kind(

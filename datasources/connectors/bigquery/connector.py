@@ -1,5 +1,6 @@
 """BigQuery as a source: one query job per question, its rows read page by page, its cost bounded and known."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -19,12 +20,14 @@ from datasources.connectors.bigquery.introspection import NO_RETRY
 from datasources.connectors.bigquery.labels import labels
 from datasources.connectors.bigquery.settings import BigquerySettings
 from datasources.connectors.bigquery.values import converters, parameters
-from datasources.query.errors import BadQuery, Cancelled, CannotConnect, TableGone
+from datasources.query.errors import BadQuery, Cancelled, CannotConnect, SourceError, TableGone
 from datasources.query.result import CompiledQuery
 from datasources.query.spec import TableRef
 
 T = TypeVar("T")
 
+PLACE = re.compile(r"\[1:(\d+)\]")
+"""How Google tells the place of a mistake: line and column."""
 PAGE_ROWS = 10_000
 """Google ends a page earlier where its rows are long."""
 JOB_TIMEOUT_MS = 600_000
@@ -119,6 +122,18 @@ class BigqueryConnector:
         if not found:
             raise BadQuery(table.name, reason="no_plain_columns")
         return found
+
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """See `Connector`. By a dry run, which costs nothing; nested and repeated columns are left out."""
+        client = self._require_client()
+        try:
+            job = self._started(client, query, dry_run=True)
+        except SourceError as error:
+            found = PLACE.search(error.detail)
+            error.detail = error.detail.partition("prettyPrint=false: ")[2] or error.detail
+            error.position = int(found[1]) - 1 if found else None  # the text is one line
+            raise
+        return introspection.source_columns(list(job.schema or ()))
 
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`. Signs in anew, whatever token is kept, and has an empty query judged: the right to run jobs, the

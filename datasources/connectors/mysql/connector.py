@@ -10,7 +10,7 @@ from pymysql.cursors import SSCursor
 
 from datasources.connectors.base import Report, SourceColumn, Target
 from datasources.connectors.mysql import introspection
-from datasources.connectors.mysql.errors import BROKEN_TALK, connect_error, query_error
+from datasources.connectors.mysql.errors import BROKEN_TALK, connect_error, mistake, query_error
 from datasources.connectors.mysql.loaders import argument, conversions
 from datasources.connectors.mysql.session import Session, begin, dial, dial_address
 from datasources.connectors.mysql.settings import MysqlSettings
@@ -95,6 +95,18 @@ class MysqlConnector:
         if columns := introspection.source_columns(found):
             return columns
         raise Denied(table.name)
+
+    def describe(self, query: CompiledQuery) -> list[SourceColumn]:
+        """See `Connector`."""
+        try:
+            with self._require_session().connection.cursor() as cursor:
+                cursor.execute(query.sql, tuple(argument(param) for param in query.params))
+                return introspection.described(cursor.description or ())
+        except (pymysql.Error, *BROKEN_TALK) as error:
+            failed = self._failed(error)
+            failed.detail = str(error.args[-1]) if error.args else failed.detail
+            failed.position = mistake(failed.detail, query.sql)
+            raise failed from error
 
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`."""

@@ -48,6 +48,9 @@ def number_of(error: BaseException) -> int:
     return first if isinstance(first, int) else -1
 
 
+NEAR = re.compile(r"near '(.*)' at line", re.DOTALL)
+
+
 def connect_error(error: Exception, settings: MysqlSettings) -> CannotConnect:
     """Why no session came about: reason `network`, `tls`, `credentials` or `database`."""
     number = number_of(error)
@@ -75,6 +78,13 @@ def query_error(error: Exception, *, host: str, cancelled: bool) -> SourceError:
     if number in CREDENTIALS:
         return CannotConnect(host, reason="credentials", detail=detail)
     return BadQuery(detail=detail)
+
+
+def mistake(message: str, sql: str) -> int | None:
+    """Where in `sql` a syntax error is: the message repeats the text from there on, cut to eighty characters."""
+    found = NEAR.search(message)
+    place = sql.find(found[1][:60]) if found and found[1] else -1
+    return place if place >= 0 else None
 
 
 def _subject(number: int, detail: str) -> str:

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
+
+from pymysql.constants import FIELD_TYPE
 
 from datasources.connectors.base import Caution, SourceColumn
 from datasources.query.spec import FieldType
@@ -92,6 +95,33 @@ def source_columns(rows: Iterable[tuple[str, str, str, int]]) -> list[SourceColu
         kind = field_type(data_type, column_type)
         if readable and kind is not None:
             found.append(SourceColumn(name, kind, column_type[:100], zoned=data_type == "timestamp"))
+    return found
+
+
+NUMERIC_CODES = frozenset(
+    {
+        FIELD_TYPE.DECIMAL, FIELD_TYPE.TINY, FIELD_TYPE.SHORT, FIELD_TYPE.LONG, FIELD_TYPE.FLOAT, FIELD_TYPE.DOUBLE,
+        FIELD_TYPE.LONGLONG, FIELD_TYPE.INT24, FIELD_TYPE.YEAR, FIELD_TYPE.BIT, FIELD_TYPE.NEWDECIMAL,
+    }
+)  # fmt: skip
+CODES = {
+    FIELD_TYPE.DATE: FieldType.DATE,
+    FIELD_TYPE.NEWDATE: FieldType.DATE,
+    FIELD_TYPE.DATETIME: FieldType.DATETIME,
+    FIELD_TYPE.TIMESTAMP: FieldType.DATETIME,
+}
+NAMES = {code: name.lower() for name, code in vars(FIELD_TYPE).items() if isinstance(code, int)}
+
+
+def described(columns: Iterable[tuple[Any, ...]]) -> list[SourceColumn]:
+    """A cursor's description (PEP 249; the fourth is the width) of a query. A flag is a tinyint or bit one wide."""
+    found = []
+    for name, code, _shown, width, *_rest in columns:
+        kind = FieldType.NUMBER if code in NUMERIC_CODES else CODES.get(code, FieldType.TEXT)
+        if code in {FIELD_TYPE.TINY, FIELD_TYPE.BIT} and width == 1:
+            kind = FieldType.BOOLEAN
+        zoned = code == FIELD_TYPE.TIMESTAMP
+        found.append(SourceColumn(str(name), kind, NAMES.get(code, "text"), zoned=zoned))
     return found
 
 
