@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{PAGE}/", page.page, name="page"),
     path(f"{PAGE}/charts/", page.charts, name="charts"),
     path(f"{PAGE}/charts/refresh/", page.refresh, name="refresh"),
+    path(f"{PAGE}/charts/cancel/", page.cancel, name="cancel"),
     path(f"{PAGE}/layout.css", page.layout, name="layout"),
     path(f"{PAGE}/settings/", pages.settings, name="page-settings"),
     path(f"{PAGE}/delete/", pages.delete, name="delete-page"),

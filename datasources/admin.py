@@ -45,9 +45,9 @@ class DataSourceAdmin(ReadOnlyAdmin):
 class QueryRecordAdmin(ReadOnlyAdmin):
     """What reached the sources, and how long it took."""
 
-    list_display = ["created_at", "source", "duration_ms", "row_count", "reason"]
-    list_filter = ["reason"]
-    list_select_related = ["source"]
+    list_display = ["created_at", "source", "actor", "purpose", "duration_ms", "row_count", "reason"]
+    list_filter = ["reason", "purpose"]
+    list_select_related = ["source", "actor"]
     show_full_result_count = False
     paginator = CappedPaginator
 

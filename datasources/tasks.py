@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from datasources.services import creating, drafts, grant_cleaning, running, upload_reading
+from datasources.services import creating, drafts, grant_cleaning, query_retention, running, upload_reading
 
 
 @shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
@@ -29,3 +29,9 @@ def parse_upload(job_id: str) -> None:
 def clean_grants() -> None:
     """Periodic: grants that ran out long ago, requests that nobody needs to decide any more."""
     grant_cleaning.clean()
+
+
+@shared_task(name="datasources.clean_up_queries")  # type: ignore[untyped-decorator]  # celery carries no types
+def clean_up_queries() -> None:
+    """Periodic."""
+    query_retention.clean_up()

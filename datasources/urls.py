@@ -11,6 +11,7 @@ from datasources.views import (
     estimates,
     fields,
     file_review,
+    query_log,
     reading,
     schema,
     settings,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{SOURCE}/", sources.data_source, name="detail"),
     path(f"{SOURCE}/preview/", sources.preview, name="preview"),
     path(f"{SOURCE}/estimate/", estimates.estimate, name="estimate"),
+    path(f"{SOURCE}/preview/cancel/", sources.cancel_preview, name="cancel-preview"),
     path(f"{SOURCE}/fields/", fields.fields, name="fields"),
     path(f"{SOURCE}/fields/new/", calculated.new, name="calculated-new"),
     path(f"{SOURCE}/fields/check/", calculated.check, name="calculated-check"),
@@ -71,3 +73,9 @@ manage_patterns = (
     "access",
 )
 """Under the management: what people ask for."""
+
+# Under /manage/, as names of `queries`.
+query_patterns = [
+    path("queries/", query_log.log, name="log"),
+    path("queries/<uuid:record_id>/", query_log.sql, name="sql"),
+]

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from e2e import reading
 from e2e.browsing import card, wait_until_drawn
+from e2e.complaints import Complaints
 from e2e.conftest import PageOf
 from e2e.test_making import make_dashboard, settled
 
@@ -82,7 +83,8 @@ def make_table(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("/edit/"))
 
 
-def test_a_ratio_and_its_totals_equal_plain_sql(page_of: PageOf, shop: Shop) -> None:
+def test_a_ratio_and_its_totals_equal_plain_sql(page_of: PageOf, shop: Shop, complaints: Complaints) -> None:
+    complaints.expect("status of 409")  # removing the field asks first: the table uses it
     admin = page_of("ADMIN")
     with ratio(admin):
         page = page_of("ADMIN")

@@ -309,6 +309,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 24 * 3600.0,
         "options": {"queue": "mail", "expires": 3600},
     },
+    "clean-up-queries": {
+        "task": "datasources.clean_up_queries",
+        "schedule": crontab(hour=4, minute=25),
+        "options": {"queue": "probe", "expires": 12 * 3600},
+    },
     "deliver-mail": {"task": "notifications.deliver", "schedule": 15.0, "options": {"queue": "mail", "expires": 15}},
     "empty-bin": {"task": "dashboards.empty_bin", "schedule": 3600.0, "options": {"queue": "probe", "expires": 3600}},
     "clean-grants": {
@@ -329,6 +334,10 @@ BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=
 BIGQUERY_ENDPOINT = env("BIGQUERY_ENDPOINT", default="")
 BIGQUERY_TOKEN_URI = env("BIGQUERY_TOKEN_URI", default="")
 QUERY_WAIT_MAX_SECONDS = 10
+# How long the query log keeps a line; 0: for ever.
+QUERY_LOG_KEEP_DAYS = env.int("QUERY_LOG_KEEP_DAYS", default=90)
+if not 0 <= QUERY_LOG_KEEP_DAYS <= 36_500:
+    raise ImproperlyConfigured("QUERY_LOG_KEEP_DAYS is 0 (for ever) or a number of days up to 36500.")
 # Threads of one web process (gunicorn gthread).
 WEB_THREADS = env.int("WEB_THREADS", default=4)
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=50) * 1024 * 1024

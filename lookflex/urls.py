@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("datasources/", include("datasources.urls")),
     path("manage/", include(datasources_urls.manage_patterns)),
+    path("manage/", include((datasources_urls.query_patterns, "queries"))),
     path("admin/", admin.site.urls),
     path("api/v1/", include(api_urls)),
     path("ui/", include(style_guide)),

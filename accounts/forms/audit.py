@@ -55,8 +55,8 @@ class AuditFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        self.fields["from"] = _day(pgettext_lazy("period", "From"))
-        self.fields["to"] = _day(pgettext_lazy("period", "To"))
+        self.fields["from"] = day_field(pgettext_lazy("period", "From"))
+        self.fields["to"] = day_field(pgettext_lazy("period", "To"))
         self.order_fields(["user", "action", "from", "to", "target"])
 
     def clean(self) -> dict[str, Any]:
@@ -84,7 +84,8 @@ class AuditFilterForm(forms.Form):
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
-def _day(label: Any) -> forms.DateField:  # noqa: ANN401 - a text that is translated later
+def day_field(label: Any) -> forms.DateField:  # noqa: ANN401 - a text that is translated later
+    """One end of a period."""
     return forms.DateField(
         label=label,
         required=False,

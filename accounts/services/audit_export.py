@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import AuditAction, AuditEntry, User
-from accounts.querysets.audit_entries import Place
 from accounts.services import audit_log, audit_words
 from accounts.services.audit_log import Wanted
 from accounts.services.audit_retention import TARGET
+from lookflex.lib.keyset import Place, place_of
 
 CHUNK = 1_000
 BOM = "\ufeff"
@@ -32,7 +32,7 @@ def begin(*, wanted: Wanted, asked: Mapping[str, str], actor: User) -> Iterator[
         target_label=TARGET,
         detail={"format": "CSV", "filters": dict(asked)} if asked else {"format": "CSV"},
     )
-    return _pieces(wanted, audit_log.place_of(entry), translation.get_language() or "en")
+    return _pieces(wanted, place_of(entry), translation.get_language() or "en")
 
 
 def _pieces(wanted: Wanted, start: Place, language: str) -> Iterator[bytes]:
@@ -48,7 +48,7 @@ def _pieces(wanted: Wanted, start: Place, language: str) -> Iterator[bytes]:
             with translation.override(language):
                 text = _rows(_cells(entry) for entry in entries)
             yield text.encode()
-        place = audit_log.place_of(entries[-1]) if len(entries) == CHUNK else None
+        place = place_of(entries[-1]) if len(entries) == CHUNK else None
 
 
 def _rows(rows: Iterable[list[str]]) -> str:

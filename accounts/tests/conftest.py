@@ -13,13 +13,14 @@ from lookflex.embedded.binaries import redis_program
 from lookflex.embedded.processes import Server, free_port
 from lookflex.embedded.redis_server import Instance
 
+OURS = (b"throttle:", b"quota:", b"verify:", b"verified:", b"pwreset:")
+
 
 @pytest.fixture(autouse=True)
 def _no_wrong_passwords_yet() -> None:
     state = get_redis_connection("state")
-    for pattern in ("throttle:*", "quota:*", "verify:*", "verified:*", "pwreset:*"):
-        for key in state.scan_iter(pattern):
-            state.delete(key)
+    if ours := [key for key in state.keys("*") if key.startswith(OURS)]:
+        state.delete(*ours)
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def chart_data(request: Request, chart_id: UUID) -> Response:
     body.is_valid(raise_exception=True)
     said = body.validated_data
     question: dict[str, Any] = {"chart": str(found.pk), "asked_at": timezone.now().isoformat()}
-    question |= {key: said[key] for key in ("filters", "sort", "page", "page_size")}
+    question |= {key: said[key] for key in ("filters", "sort", "page", "page_size", "allow_stale")}
     question["display"] = request.query_params.get("display") in {"1", "true"}
     read, fields = filtering.question_of(chart=found, request=question)
     _check_sort(read, fields[found.source_id])
@@ -120,7 +120,9 @@ def _answer(
         record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | {"error": error.code})
         raise
     said = {
-        key: response.data[key] for key in ("row_count", "from_cache", "duration_ms", "state") if key in response.data
+        key: response.data[key]
+        for key in ("row_count", "from_cache", "is_stale", "duration_ms", "state")
+        if key in response.data
     }
     record(action=AuditAction.DATA_QUERY, actor=actor, target=target, detail=detail | said)
     return response

@@ -60,6 +60,10 @@ class ChartDataQuestionSerializer(StrictSerializer):
     page = serializers.IntegerField(min_value=1, max_value=1_000_000, default=1)
     page_size = serializers.IntegerField(min_value=1, max_value=500, required=False, allow_null=True, default=None)
     refresh = serializers.BooleanField(default=False)
+    allow_stale = serializers.BooleanField(
+        default=False,
+        help_text="When nothing fresh is there within `wait`: an expired result (`is_stale`), if there is one.",
+    )
 
 
 class ChartColumnSerializer(serializers.Serializer[Any]):
@@ -87,6 +91,7 @@ class ChartDataSerializer(serializers.Serializer[Any]):
     truncated = serializers.BooleanField()
     read_at = serializers.DateTimeField()
     from_cache = serializers.BooleanField()
+    is_stale = serializers.BooleanField()
     duration_ms = serializers.IntegerField()
 
 

@@ -95,6 +95,8 @@ class ChartData:
     read_at: datetime
     from_cache: bool
     duration_ms: int
+    is_stale: bool = False
+    """It has expired, and is read anew or could not be."""
 
     def to_json(self) -> dict[str, Any]:
         """Exactly the API's chart data."""
@@ -109,6 +111,7 @@ class ChartData:
             "truncated": self.truncated,
             "read_at": self.read_at.isoformat(),
             "from_cache": self.from_cache,
+            "is_stale": self.is_stale,
             "duration_ms": self.duration_ms,
         }
 

@@ -9,13 +9,17 @@ import orjson
 from django.utils import timezone
 
 from accounts.models import User
+from dashboards.jobs.answered import card_of
 from dashboards.jobs.charts import ChartAnswer, ask_charts
-from dashboards.services import cards, filtering
+from dashboards.services import filtering
 from dashboards.services.cards import Card
 from dashboards.services.scenes import Scene
 from dashboards.services.set_filters import SetFilters
 from datasources.engine import tickets
+from datasources.engine.tickets import Ticket
 from datasources.jobs import asking
+
+KIND = "chart_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Board:
 
     @property
     def is_waiting(self) -> bool:
-        return any(card.state == "waiting" for card in self.cards)
+        return not all(card.is_arrived for card in self.cards)
 
     @property
     def is_whole(self) -> bool:
@@ -55,13 +59,14 @@ def board(
     refresh: bool = False,
     only: Collection[str] | None = None,
     held: Mapping[str, str] = MappingProxyType({}),
+    begin: bool = True,
 ) -> Board:
     """Every chart of the page (of `only` these ids) under `filters`. What is not there yet waits with a ticket; `held` are
-    the tickets they hold already, by chart id."""
+    the tickets they hold already, by chart id; without `begin` it is not waited for."""
     today = timezone.localdate()
     charts = [chart for chart in scene.charts if only is None or str(chart.pk) in only]
     questions = [filters.question(chart, scene.fields[chart.source_id], today=today) for chart in charts]
-    answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh)
+    answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh, begin=begin)
     api_filters = orjson.dumps(filters.as_api).decode()
     made = []
     for answer in answers:
@@ -70,8 +75,8 @@ def board(
         made.append(_card(answer, actor, filters=api_filters, query=filters.query, skipped=skipped, held=held))
     return Board(
         cards=tuple(made),
-        cached=sum(not found.is_waiting for answer in answers for found in answer.answers),
-        rows=sum(answer.data.row_count for answer in answers if answer.data),
+        cached=sum(found.shown.result is not None for answer in answers for found in answer.answers),
+        rows=sum(known.row_count for answer in answers if (known := answer.data or answer.old)),
         query=filters.query,
         results={one.key: one.result.read_at for answer in answers for one in answer.answers if one.result},
     )
@@ -80,10 +85,10 @@ def board(
 def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Board:
     """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over; one that
     cannot be found makes the board `stale`."""
-    found = [tickets.find(ticket_id, user_id=str(actor.pk)) for ticket_id in ticket_ids]
+    found = tickets.find_all(ticket_ids, user_id=str(actor.pk))
     waiting: dict[str, dict[str, str]] = {}
     for ticket in found:
-        if ticket and ticket.kind == "chart_data" and "query" in ticket.request:
+        if ticket and not ticket.is_left and ticket.kind == KIND and "query" in ticket.request:
             waiting.setdefault(ticket.request["query"], {})[ticket.request["chart"]] = ticket.id
     boards = [
         board(
@@ -96,23 +101,34 @@ def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Bo
         )
         for query, by_chart in waiting.items()
     ]
-    arrived = [card for one in boards for card in one.cards if card.state != "waiting"]
+    arrived = [card for one in boards for card in one.cards if card.is_arrived]
     return Board(cards=tuple(arrived), cached=0, rows=0, query="", stale=None in found)
+
+
+def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
+    """Leaves one's own ticket of a chart of this page. The card is what is known without asking: usually that it was
+    cancelled, beside what was read before where there is something. None: there is no such ticket on this page."""
+    ticket = tickets.find(ticket_id, user_id=str(actor.pk))
+    if ticket is None or ticket.kind != KIND or "query" not in ticket.request:
+        return None
+    filters = filtering.read_query(scene, ticket.request["query"])
+    only = {ticket.request["chart"]}
+    if not any(str(chart.pk) in only for chart in scene.charts):
+        return None
+    tickets.leave(ticket)
+    left = board(scene=scene, filters=filters, actor=actor, asked_at=timezone.now(), only=only, begin=False)
+    return left.cards[0]
 
 
 def _card(
     answer: ChartAnswer, actor: User, *, filters: str, query: str, skipped: tuple[str, ...], held: Mapping[str, str]
 ) -> Card:
-    chart = answer.question.chart
-    if answer.error:
-        return cards.with_error(chart, answer.error, filters=filters)
-    if answer.prepared and answer.data:
-        return cards.with_data(chart, answer.prepared, answer.data, filters=filters, skipped=skipped)
-    ticket = asking.hold(
-        answers=answer.answers,
-        actor=actor,
-        kind="chart_data",
-        request={"chart": str(chart.pk), "query": query, "asked_at": timezone.now().isoformat()},
-        ticket_id=held.get(str(chart.pk)),
-    )
-    return Card(chart=chart, state="waiting", filters=filters, skipped=skipped, ticket=ticket.id if ticket else "")
+    chart_id = str(answer.question.chart.pk)
+
+    def ticket() -> Ticket | None:
+        request = {"chart": chart_id, "query": query, "asked_at": timezone.now().isoformat()}
+        return asking.hold(
+            answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=held.get(chart_id)
+        )
+
+    return card_of(answer, filters=filters, skipped=skipped, ticket=ticket)

@@ -1,6 +1,7 @@
 """Who collects the answers of a script's question about a chart or a filter (`datasources.services.outcomes`)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from dashboards.services import filter_values as values
 from dashboards.services.chart_data import ChartQuestion
 from datasources.jobs import asking
 from datasources.models import Field
+from datasources.models.query_record import Purpose
 from datasources.query.errors import FieldRemoved
 from datasources.services.outcomes import Asker, Outcome
 
@@ -34,13 +36,18 @@ def asker(
 ) -> Asker:
     """For whoever has read the chart already: asks its question, as often as it is called."""
     asked_at = datetime.fromisoformat(request["asked_at"])
+    if not request.get("display") and "query" not in request:  # neither a table that turns its page nor a page's card
+        question = replace(question, purpose=Purpose.SCRIPT)
 
     def ask(*, refresh: bool = False) -> Outcome:
         [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=asked_at, refresh=refresh)
         body = None
         if answer.prepared and answer.data:
             body = cards.body(answer.prepared, answer.data, display=request.get("display", False))
-        return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask)
+        old = None
+        if request.get("allow_stale") and answer.prepared and answer.old:
+            old = cards.body(answer.prepared, answer.old, display=request.get("display", False))
+        return Outcome(answers=answer.answers, body=body, error=answer.error, again=ask, old_body=old)
 
     return ask
 
@@ -55,7 +62,7 @@ def filter_values(request: dict[str, Any], actor: User, *, refresh: bool) -> Out
     asks = values.asks(control, field_, search=request["search"], page=request["page"])
     found, count = asking.ask(asks=asks, actor=actor, queue="probe")
     if refresh:
-        found, count = asking.renew([found, count], queue="probe")
+        found, count = asking.renew([found, count], queue="probe", actor=actor)
     answers = [found, count]
     error = found.error or count.error
     waiting = any(answer.is_waiting for answer in answers)

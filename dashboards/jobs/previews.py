@@ -1,6 +1,7 @@
 """A chart that is being edited, drawn like a stored one and by the same door. Nothing of it is stored but the ticket of whoever
 waits for its rows."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,16 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import User
+from dashboards.jobs.answered import card_of
 from dashboards.jobs.charts import ChartAnswer, ask_charts
 from dashboards.models import Page
 from dashboards.services import cards, drafts, filtering, scenes
 from dashboards.services.cards import Card
 from dashboards.services.drafts import ChartDraft
 from datasources.engine import tickets
+from datasources.engine.tickets import Ticket
 from datasources.jobs import asking
+from datasources.models.query_record import Purpose
 from datasources.services import queries
 from datasources.services.outcomes import Outcome
 
@@ -27,15 +31,26 @@ def preview(*, page: Page, draft: ChartDraft, actor: User, ticket_id: str | None
     """The draft's card under the page's default filters. The caller has fetched `page` with the right to edit it.
 
     Raises `NoDataAccess`, `PermissionDenied` for a source that is gone."""
-    answer, api_filters = _asked(page, draft, actor)
-    chart = answer.question.chart
-    if answer.error:
-        return cards.with_error(chart, answer.error, filters=api_filters)
-    if answer.prepared and answer.data:
-        return cards.with_data(chart, answer.prepared, answer.data, filters=api_filters, skipped=())
-    request = {"page": str(page.pk), "draft": draft.to_json()}
-    ticket = asking.hold(answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=ticket_id)
-    return Card(chart=chart, state="waiting", filters=api_filters, ticket=ticket.id if ticket else "")
+    return _card(page, draft, actor, ticket_id)
+
+
+def _card(page: Page, draft: ChartDraft, actor: User, ticket_id: str | None, *, begin: bool = True) -> Card:
+    answer, api_filters = _asked(page, draft, actor, begin=begin)
+
+    def ticket() -> Ticket | None:
+        request = {"page": str(page.pk), "draft": draft.to_json()}
+        return asking.hold(answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=ticket_id)
+
+    return card_of(answer, filters=api_filters, skipped=(), ticket=ticket, is_draft=True)
+
+
+def cancel(*, page: Page, ticket_id: str, actor: User) -> Card | None:
+    """Leaves one's own preview on this page, which `actor` may edit. None: there is no such ticket."""
+    ticket = tickets.find(ticket_id, user_id=str(actor.pk))
+    if ticket is None or ticket.kind != KIND or ticket.request["page"] != str(page.pk):
+        return None
+    tickets.leave(ticket)
+    return _card(page, ChartDraft(**ticket.request["draft"]), actor, None, begin=False)
 
 
 def collect(*, page: Page, ticket_ids: list[str], actor: User) -> list[Card]:
@@ -46,7 +61,7 @@ def collect(*, page: Page, ticket_ids: list[str], actor: User) -> list[Card]:
         preview(page=page, draft=ChartDraft(**ticket.request["draft"]), actor=actor, ticket_id=ticket.id)
         for ticket in wanted
     ]
-    return [card for card in made if card.state != "waiting"]
+    return [card for card in made if card.is_arrived]
 
 
 def chart_preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
@@ -62,7 +77,7 @@ def chart_preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Out
     return Outcome(answers=answer.answers, body=body, error=answer.error)
 
 
-def _asked(page: Page, draft: ChartDraft, actor: User) -> tuple[ChartAnswer, str]:
+def _asked(page: Page, draft: ChartDraft, actor: User, *, begin: bool = True) -> tuple[ChartAnswer, str]:
     source = drafts.granted_source(draft, actor)
     if source is None:
         raise PermissionDenied
@@ -72,5 +87,6 @@ def _asked(page: Page, draft: ChartDraft, actor: User) -> tuple[ChartAnswer, str
     filters = filtering.read(scene, QueryDict())
     chart = drafts.unsaved(draft, page=page, source=source)
     question = filters.question(chart, fields[source.pk], today=timezone.localdate())
-    [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=timezone.now())
+    question = replace(question, purpose=Purpose.CHART_PREVIEW)
+    [answer] = ask_charts([question], fields=fields, actor=actor, asked_at=timezone.now(), begin=begin)
     return answer, orjson.dumps(filters.as_api).decode()

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+from django.utils import timezone
+from django.utils.timesince import timesince
 
 from dashboards.charts import drawing, registry
 from dashboards.charts.config import ChartConfig
@@ -15,7 +17,7 @@ from dashboards.charts.view import ChartView, PlainTable, PlotView, ScoreView, T
 from dashboards.models import Chart
 from dashboards.services import chart_texts
 from dashboards.services.chart_data import Prepared
-from datasources.query.errors import SourceError
+from datasources.query.errors import Cancelled, SourceError
 from datasources.services import error_texts
 
 FACES: dict[type, str] = {PlotView: "plot", TableView: "table", ScoreView: "score"}
@@ -23,7 +25,8 @@ FACES: dict[type, str] = {PlotView: "plot", TableView: "table", ScoreView: "scor
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`state` is data, empty, error or waiting. `filters` is the page's filter state for what the card asks by itself
+    """`state` is data, empty, stale, error, cancelled or waiting. Stale: the rows of before, which are read anew (`ticket`) or
+    could not be (`error`). `filters` is the page's filter state for what the card asks by itself
     (a table's next page), `skipped` names filters that have no field in the chart's source."""
 
     chart: Chart
@@ -40,6 +43,19 @@ class Card:
     is_changed: bool = False
     """The source's columns are other ones now: whoever may sync it finds the way."""
     ticket: str = ""
+    is_draft: bool = False
+    """Not as it is stored: being edited."""
+
+    @property
+    def age(self) -> str:
+        """How long ago its rows were read, in words; empty within the first minute."""
+        old_enough = self.read_at and timezone.now() - self.read_at >= timedelta(minutes=1)
+        return timesince(self.read_at, depth=1) if self.read_at and old_enough else ""
+
+    @property
+    def is_arrived(self) -> bool:
+        """Nothing more is on its way."""
+        return self.state != "waiting" and not self.ticket
 
     @property
     def title(self) -> str:
@@ -57,9 +73,17 @@ class Card:
         return registry.CHART_TYPES[self.chart.type].plot
 
     @property
+    def shows_plot(self) -> bool:
+        """A drawing is on it, fresh or stale."""
+        return self.is_plot and self.view is not None and not self.view.empty
+
+    @property
     def template(self) -> str:
         """The fragment of the card's body."""
-        return f"dashboards/_body_{FACES[type(self.view)] if self.state == 'data' else self.state}.html"
+        face = self.state
+        if self.view and face in {"data", "stale"}:
+            face = "empty" if self.view.empty else FACES[type(self.view)]
+        return f"dashboards/_body_{face}.html"
 
 
 def draw(prepared: Prepared, data: ChartData) -> ChartView:
@@ -84,8 +108,9 @@ def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str
 
 def with_error(chart: Chart, error: SourceError, *, filters: str) -> Card:
     text = error_texts.sentence(error)
+    state = "cancelled" if isinstance(error, Cancelled) else "error"
     changed = error.reason in {"field_removed", "table_gone"} and chart.source.connection_id is not None
-    return Card(chart=chart, state="error", filters=filters, error=text, error_code=error.code, is_changed=changed)
+    return Card(chart=chart, state=state, filters=filters, error=text, error_code=error.code, is_changed=changed)
 
 
 def body(prepared: Prepared, data: ChartData, *, display: bool) -> dict[str, Any]:

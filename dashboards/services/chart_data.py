@@ -14,13 +14,14 @@ from dashboards.charts.data import ChartData, FieldMeta, Page
 from dashboards.charts.plan import ChartPlan, plan
 from dashboards.charts.validate import problems
 from dashboards.models import Chart
-from dashboards.services import chart_texts, purposes
+from dashboards.services import chart_texts, places
 from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
 from datasources.models import Field
+from datasources.models.query_record import Purpose
 from datasources.query.errors import BadQuery, FieldRemoved, TableGone
 from datasources.query.result import Result
 from datasources.query.spec import FieldType, Predicate, SourceField, SqlQuery, TableRef, Value
-from datasources.services.queries import Answer, Ask
+from datasources.services.queries import Answer, Ask, Origin
 from lookflex.lib.strict_json import ConfigError
 
 
@@ -35,6 +36,12 @@ class ChartQuestion:
     page: int = 1
     page_size: int | None = None
     values: tuple[tuple[str, Value], ...] = ()
+    purpose: str = Purpose.CHART
+
+    @property
+    def origin(self) -> Origin:
+        """What the query log says of its queries."""
+        return Origin(self.purpose, "chart", str(self.chart.pk), places.of(self.chart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +93,14 @@ def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
         sort=question.sort,
         most_rows=chart.source.max_rows,
     )
-    purpose = purposes.of_chart(chart)
     paged = chart.type == "TABLE" and (config.limit is None or config.limit > WHOLE_ROWS)
     main = replace(planned.main, limit=WHOLE_ROWS + 1) if paged else planned.main
     return Prepared(
         question=question,
         config=config,
         plan=planned,
-        main=Ask(source=chart.source, spec=main, paged=paged, purpose=purpose),
-        totals=Ask(source=chart.source, spec=planned.totals, purpose=purpose) if planned.totals else None,
+        main=Ask(source=chart.source, spec=main, paged=paged, origin=question.origin),
+        totals=Ask(source=chart.source, spec=planned.totals, origin=question.origin) if planned.totals else None,
         meta={key: _meta(field) for key, field in used.items()},
     )
 

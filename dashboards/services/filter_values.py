@@ -3,10 +3,11 @@
 from typing import Any
 
 from dashboards.models import FilterControl
-from dashboards.services import purposes
+from dashboards.services import places
 from datasources.models import Field
+from datasources.models.query_record import Purpose
 from datasources.query.spec import Aggregate, Dimension, Direction, Metric, Operator, Predicate, QuerySpec, Sort
-from datasources.services.queries import Answer, Ask
+from datasources.services.queries import Answer, Ask, Origin
 
 PAGE_ROWS = 100
 MOST_PAGES = 100
@@ -26,11 +27,8 @@ def asks(control: FilterControl, field: Field, *, search: str, page: int) -> tup
         offset=(min(page, MOST_PAGES) - 1) * PAGE_ROWS,
     )
     count = QuerySpec(table=spec.table, dimensions=spec.dimensions, predicates=spec.predicates, count=True)
-    purpose = purposes.of_filter(control)
-    return (
-        Ask(source=control.source, spec=spec, purpose=purpose),
-        Ask(source=control.source, spec=count, purpose=purpose),
-    )
+    origin = Origin(Purpose.FILTER_VALUES, "filter", str(control.pk), places.of(control))
+    return Ask(control.source, spec, origin=origin), Ask(control.source, count, origin=origin)
 
 
 def body(values: Answer, count: Answer, *, blank: str) -> dict[str, Any]:

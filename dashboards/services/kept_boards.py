@@ -2,6 +2,7 @@
 still the very one in the cache. A board (what lies in the page's form) has nothing personal in it and serves everybody who
 may see the page; a whole page is one person's. Permission is asked before anybody looks here."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -23,10 +24,9 @@ from accounts.models import User
 from dashboards.filters import config as filter_config
 from dashboards.models import Element, Page
 from datasources.engine import result_cache
-from datasources.query.result import Result
 
 SECONDS = 1800
-VERSION = 4
+VERSION = 5
 """Raised when the code that draws changes in a way that what was drawn before must not be shown; templates are watched."""
 
 
@@ -45,6 +45,8 @@ class KeptBoard:
     shared_query: str
     stamps: Mapping[str, str] = field(default_factory=dict)
     """Of the results it was made of, by key."""
+    fresh_until: float = 0.0
+    """When the first of them expires (time in s), and this with it."""
     stand_in: str = ""
     """Of a whole page: the text where each answer has its own CSRF token. Nobody who wrote something on it could know it."""
 
@@ -133,25 +135,29 @@ def read(key: str) -> KeptBoard | None:
 
 
 def write(key: str, kept: KeptBoard) -> None:
-    """Keep it for `SECONDS`."""
+    """Keep it for `SECONDS`, but no longer than all it was made of is fresh: an old number has to say so."""
+    seconds = min(SECONDS, kept.fresh_until - time.time())
+    if seconds <= 0:
+        return
     facts = {name: getattr(kept, name) for name in _FACTS} | {"stamps": kept.stamps}
     body = zstandard.compress(orjson.dumps(facts) + b"\n" + kept.html, 1)
     made_of: dict[str, bytes] = {name: bytes.fromhex(stamp) for name, stamp in kept.stamps.items()}
     pipeline = get_redis_connection("default").pipeline()
     pipeline.delete(key)
     pipeline.hset(key, mapping=made_of | {"body": body})
-    pipeline.expire(key, SECONDS)
+    pipeline.pexpire(key, max(1, int(seconds * 1000)))
     pipeline.execute()
 
 
-def stamps_of(results: Mapping[str, datetime]) -> dict[str, str] | None:
-    """The stamps of the results something was made of: key → when they were read. None unless these are still the ones in
-    the cache, because a fresher one may have come while it was drawn."""
-    stamps = result_cache.stamps(list(results))
+def made_of(results: Mapping[str, datetime]) -> tuple[dict[str, str], float] | None:
+    """The stamps of the results something was made of (key → when they were read), and when the first of them expires. None
+    unless these are still the ones in the cache and fresh, because another may have come while it was drawn."""
+    heads = result_cache.heads(list(results))
     now = result_cache.read(list(results))
-    if any(not isinstance(one := now.get(name), Result) or one.read_at != at for name, at in results.items()):
+    if any(key not in heads or not (one := now[key].fresh) or one.read_at != at for key, at in results.items()):
         return None
-    return {name: stamp.hex() for name, stamp in stamps.items()}
+    fresh_until = min((head.fresh_until for head in heads.values()), default=0.0)
+    return {key: head.stamp.hex() for key, head in heads.items()}, min(fresh_until, time.time() + SECONDS)
 
 
 _FACTS = [one.name for one in fields(KeptBoard) if one.name not in {"html", "stamps"}]

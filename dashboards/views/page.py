@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.filters.dates import PRESETS
-from dashboards.jobs import boards
+from dashboards.jobs import boards, previews
 from dashboards.models import Dashboard, Element, Page
 from dashboards.services import filtering, kept_boards, layout_css, page_state, scenes
 from dashboards.services.kept_boards import KeptBoard
@@ -131,7 +131,7 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     version = _layout_version(scene)
     # Any other spelling of an address, or a parameter that means nothing, would be kept as a page of its own.
     is_lasting = board.is_whole and scene.charts and address in {"", filters.query}
-    if is_lasting and (stamps := kept_boards.stamps_of(board.results)):
+    if is_lasting and (made_of := kept_boards.made_of(board.results)):
         kept = KeptBoard(
             html=html.encode(),
             page_name=page.name,
@@ -142,7 +142,8 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
             read_at=board.read_at,
             layout_version=version,
             shared_query=filters.shared_query,
-            stamps=stamps,
+            stamps=made_of[0],
+            fresh_until=made_of[1],
         )
         kept_boards.write(key, kept)
     return context | {"kept": kept, "board_html": html, "layout_version": version}
@@ -186,7 +187,22 @@ def refresh(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) ->
         only={only} if only else None,
     )
     audited.page_read(request, scene.page, board)
-    return render(request, "dashboards/_board_update.html", {"page": scene.page, "board": board})
+    # Whatever is old is shown as such; what has nothing, an error perhaps, becomes a skeleton.
+    context = {"page": scene.page, "board": board, "is_refreshed": True}
+    return render(request, "dashboards/_board_update.html", context)
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def cancel(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
+    """Leaves what one waits for (`t=<ticket>`); the last one to leave ends the query at the source."""
+    scene = scenes.scene(page=_open_page(request, dashboard_id, page_id))
+    ticket_id = request.POST.get("t", "")
+    card = boards.cancel(scene=scene, ticket_id=ticket_id, actor=request.user)
+    if card is None and Page.objects.editable_by(request.user).filter(pk=page_id).exists():
+        card = previews.cancel(page=scene.page, ticket_id=ticket_id, actor=request.user)
+    context = {"page": scene.page, "board": {"cards": [card] if card else []}}
+    return render(request, "dashboards/_board_update.html", context)
 
 
 @require_safe

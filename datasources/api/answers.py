@@ -54,11 +54,13 @@ def respond(
     refresh: bool = False,
     first: Asker | None = None,
 ) -> Response:
-    """The outcome within `?wait=` seconds, else the job that stands for it. Raises what the source failed with. `first`: as in
-    `asking.settle`."""
+    """The outcome within `?wait=` seconds, else an expired one where the asker takes it, else the job that stands for it.
+    Raises what the source failed with. `first`: as in `asking.settle`."""
     outcome, ticket = asking.settle(
         kind=kind, request=question, actor=actor, seconds=wait_seconds(request), refresh=refresh, first=first
     )
+    if outcome.old_body is not None:
+        return Response(outcome.old_body)  # the ticket is held for a minute: what is on its way arrives in the cache
     if outcome.error:
         raise outcome.error
     if ticket is not None:

@@ -42,9 +42,17 @@ class NewFileSerializer(FileSerializer):
 
 
 class ModeSerializer(serializers.Serializer[Any]):
-    """`append` comes later."""
+    """Whether the file's rows take the place of those there are, or are added to them."""
 
-    mode = serializers.ChoiceField(choices=["replace"], default="replace")
+    mode = serializers.ChoiceField(choices=["replace", "append"], default="replace")
+
+
+class MoreFileSerializer(FileSerializer):
+    """Besides, where rows are added. `misfits`: what becomes of cells that do not fit their field's type (`refuse`: no row is
+    added, the job says which). `repeat`: add a file that was added before once more."""
+
+    misfits = serializers.ChoiceField(choices=["refuse", "empty"], default="refuse")
+    repeat = serializers.BooleanField(default=False)
 
 
 @extend_schema(operation_id="datasources_upload", request=NewFileSerializer, responses={202: JobSerializer})
@@ -69,20 +77,33 @@ def upload(request: Request) -> Response:
 
 @extend_schema(
     operation_id="datasources_upload_version",
-    parameters=[OpenApiParameter("mode", str, enum=["replace"])],
-    request=FileSerializer,
+    parameters=[OpenApiParameter("mode", str, enum=["replace", "append"])],
+    request=MoreFileSerializer,
     responses={202: JobSerializer},
 )
 @api_view(["POST"])
 @permission_classes([IsAdmin])
 @parser_classes([MultiPartParser])
 def new_version(request: Request, source_id: UUID) -> Response:
-    """Other rows for an uploaded data source. Charts stay; the old rows are shown until the new ones are read."""
+    """Other rows for an uploaded data source, or more (`mode=append`: columns are found by their names). Charts stay; the old
+    rows are shown until the new ones are read."""
     source = get_object_or_404(DataSource.objects.present(), pk=source_id)
     mode = ModeSerializer(data=request.query_params)
     mode.is_valid(raise_exception=True)
-    body = FileSerializer(data=request.data)
+    is_append = mode.validated_data["mode"] == "append"
+    body = (MoreFileSerializer if is_append else FileSerializer)(data=request.data)
     body.is_valid(raise_exception=True)
+    if is_append:
+        said = body.validated_data
+        added = uploads.start_append(
+            source=source,
+            file=said["file"],
+            options=body.options,
+            misfits=said["misfits"],
+            repeat=said["repeat"],
+            actor=actor_of(request),
+        )
+        return Response(answers.row_job(added), status=202)
     job = uploads.start_new_version(
         source=source, file=body.validated_data["file"], options=body.options, actor=actor_of(request)
     )

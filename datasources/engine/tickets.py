@@ -7,6 +7,7 @@ queries; a query nobody holds a ticket for any more is cancelled at the source.
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -28,6 +29,7 @@ class Ticket:
     kind: str
     request: dict[str, Any]
     keys: tuple[str, ...]
+    is_left: bool = False
 
 
 def issue(
@@ -48,27 +50,30 @@ def issue(
 
 def find(ticket_id: str, *, user_id: str) -> Ticket | None:
     """One's own ticket, else None; None too for one that was left."""
-    ticket, left = _load(ticket_id, user_id)
-    return None if left else ticket
+    [ticket] = find_all([ticket_id], user_id=user_id)
+    return None if ticket is None or ticket.is_left else ticket
 
 
 def find_left(ticket_id: str, *, user_id: str) -> Ticket | None:
     """One's own ticket if it was left (cancelled)."""
-    ticket, left = _load(ticket_id, user_id)
-    return ticket if left else None
+    [ticket] = find_all([ticket_id], user_id=user_id)
+    return ticket if ticket and ticket.is_left else None
 
 
-def _load(ticket_id: str, user_id: str) -> tuple[Ticket | None, bool]:
-    body = _redis().get(f"ticket:{ticket_id}")
-    if body is None:
-        return None, False
-    fields = orjson.loads(body)
-    if fields["user_id"] != user_id:
-        return None, False
-    ticket = Ticket(
-        id=ticket_id, user_id=user_id, kind=fields["kind"], request=fields["request"], keys=tuple(fields["keys"])
-    )
-    return ticket, bool(fields.get("left"))
+def find_all(ticket_ids: Sequence[str], *, user_id: str) -> list[Ticket | None]:
+    """One's own tickets, left or not, in one round trip; None in the place of any other."""
+    if not ticket_ids:
+        return []
+    bodies = _redis().mget([f"ticket:{ticket_id}" for ticket_id in ticket_ids])
+    return [_ticket(ticket_id, body, user_id) for ticket_id, body in zip(ticket_ids, bodies, strict=True)]
+
+
+def _ticket(ticket_id: str, body: bytes | None, user_id: str) -> Ticket | None:
+    fields = orjson.loads(body) if body is not None else {}
+    if fields.get("user_id") != user_id:
+        return None
+    keys, is_left = tuple(fields["keys"]), bool(fields.get("left"))
+    return Ticket(ticket_id, user_id, fields["kind"], fields["request"], keys, is_left)
 
 
 def leave(ticket: Ticket) -> None:
@@ -85,6 +90,11 @@ def leave(ticket: Ticket) -> None:
 def waiting(key: str) -> int:
     """How many still wait for `key`."""
     return int(_redis().zcount(f"tickets:{key}", time.time(), "+inf"))
+
+
+def is_cancelled(key: str) -> bool:
+    """True when the last one left before it began. Nobody waiting yet is no reason: who asks takes a ticket a moment later."""
+    return bool(_redis().exists(f"cancel:{key}"))
 
 
 def is_unwanted(key: str) -> bool:

@@ -28,23 +28,23 @@ def ask(*, asks: Sequence[Ask], actor: User, queue: str = "queries") -> list[Ans
     answers = queries.look_up(asks=asks, actor=actor)
     for answer in answers:
         if answer.is_waiting:
-            _start(answer, queue)
+            _start(answer, queue, actor)
     return answers
 
 
-def renew(answers: Sequence[Answer], *, queue: str = "queries") -> list[Answer]:
-    """For *refresh* and *retry*: the sources are asked anew; what the cache held is forgotten.
+def renew(answers: Sequence[Answer], *, queue: str = "queries", actor: User) -> list[Answer]:
+    """For *refresh* and *retry*: the sources are asked anew; what the cache held is old now.
 
     What is under way already stays under way: its result will be newer than the wish."""
-    renewed = queries.forget(answers)
+    renewed = queries.outdate(answers)
     for answer in renewed:
         if answer.is_waiting:
-            _start(answer, queue)
+            _start(answer, queue, actor)
     return renewed
 
 
-def _start(answer: Answer, queue: str) -> None:
-    start(answer.key, running.payload_of(answer, queue=queue))
+def _start(answer: Answer, queue: str, actor: User) -> None:
+    start(answer.key, running.payload_of(answer, queue=queue, actor=actor))
 
 
 def start(key: str, payload: dict[str, Any]) -> None:
@@ -103,7 +103,7 @@ def _arrived(answers: Sequence[Awaited], deadline: float) -> bool:
     keys = [answer.key for answer in answers if answer.is_waiting]
     while time.monotonic() < deadline:
         under_way = list(flight.states(keys))
-        if len(result_cache.present(under_way)) == len(under_way):
+        if len(result_cache.settled(under_way)) == len(under_way):
             return True
         time.sleep(WAIT_STEP_SECONDS)
     return False

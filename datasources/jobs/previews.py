@@ -27,9 +27,16 @@ def preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     asks = [previews.ask_for(source, fields, limit=request["limit"])]
     [answer] = asking.ask(asks=asks, actor=actor, queue="probe")
     if refresh:
-        [answer] = asking.renew([answer], queue="probe")
+        [answer] = asking.renew([answer], queue="probe", actor=actor)
     body = previews.body(fields, answer, asked_at=asked_at) if answer.result else None
     return Outcome(answers=[answer], body=body, error=answer.error)
+
+
+def leave(*, source: DataSource, ticket_id: str, actor: User) -> None:
+    """Cancels one's own wait for the first rows of `source`."""
+    ticket = tickets.find(ticket_id, user_id=str(actor.pk))
+    if ticket and ticket.kind == "preview" and ticket.request.get("source") == str(source.pk):
+        tickets.leave(ticket)
 
 
 def show_preview(

@@ -31,7 +31,7 @@ def expression_sample(request: dict[str, Any], actor: User, *, refresh: bool) ->
         return Outcome(answers=(), error=BadQuery(detail=error.code))
     [answer] = asking.ask(asks=[sample.ask], actor=actor, queue="probe")
     if refresh:
-        [answer] = asking.renew([answer], queue="probe")
+        [answer] = asking.renew([answer], queue="probe", actor=actor)
     body = sample.body(answer) if answer.result else None
     return Outcome(answers=[answer], body=body, error=answer.error)
 

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from datasources import tasks
-from datasources.models import DataSource, Job
-from datasources.services import drafts, probes, uploading
+from datasources.models import DataSource, Job, Upload
+from datasources.services import adding_rows, drafts, probes, uploading
 from datasources.uploads.contracts import ParseOptions
 
 LONG_QUEUE = "exports"
@@ -33,9 +33,32 @@ def start_new_version(*, source: DataSource, file: "File[bytes]", options: Parse
     return job
 
 
-def start_draft(*, file: "File[bytes]", source: DataSource | None = None, actor: User) -> Job:
+def start_append(
+    *, source: DataSource, file: "File[bytes]", options: ParseOptions, misfits: str, repeat: bool, actor: User
+) -> Job:
+    """More rows for an uploaded source. Raises as `adding_rows.append`."""
+    job = adding_rows.append(source=source, file=file, options=options, misfits=misfits, repeat=repeat, actor=actor)
+    enqueue(job)
+    return job
+
+
+def start_append_from_draft(*, source: DataSource, draft: Job, options: ParseOptions, actor: User) -> Job:
+    """More rows for an uploaded source, from a draft."""
+    job = adding_rows.append_from_draft(source=source, draft=draft, options=options, actor=actor)
+    enqueue(job)
+    return job
+
+
+def start_reading_held_again(*, upload: Upload, types: Mapping[str, str], actor: User) -> Job:
+    """A file that waits for a word, some columns read as another type."""
+    job = uploading.read_held_again(upload=upload, types=types, actor=actor)
+    enqueue(job)
+    return job
+
+
+def start_draft(*, file: "File[bytes]", source: DataSource | None = None, append: bool = False, actor: User) -> Job:
     """The top of `file` is read, so that sheet and header row can be chosen. Raises `FileRefused`."""
-    job = drafts.receive(file=file, source=source, actor=actor)
+    job = drafts.receive(file=file, source=source, append=append, actor=actor)
     enqueue_draft(job)
     return job
 

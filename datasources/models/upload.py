@@ -61,6 +61,17 @@ class Upload(Stamped):
         return self.state == UploadState.RECEIVED and bool(self.report)
 
     @property
+    def appends(self) -> bool:
+        """Its rows are added to those that are there."""
+        return bool(self.options.get("append"))
+
+    @property
+    def parts(self) -> list[dict[str, Any]]:
+        """The files its rows come from, the first one first: `file`, `sha256`, `rows`."""
+        alone = {"file": self.file_name, "sha256": self.sha256, "rows": self.row_count}
+        return list(self.report.get("parts") or [alone])
+
+    @property
     def folder(self) -> Path:
         return settings.UPLOADS_DIR / str(self.source_id) / str(self.version)
 

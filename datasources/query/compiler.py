@@ -13,6 +13,8 @@ from datasources.query.binding import Binder
 from datasources.query.calculating import column as value_of
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
+from datasources.query.expressions.checking import walk
+from datasources.query.fields import Reference, SourceField
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
 from datasources.query.result import CompiledQuery
@@ -25,6 +27,7 @@ class _Column:
 
     tree: exp.Expr
     type: FieldType
+    is_constant: bool = False
 
 
 def compile_query(spec: QuerySpec, dialect: Dialect, *, time_zone: str) -> CompiledQuery:
@@ -64,11 +67,11 @@ def _dimension(dimension: Dimension, dialect: Dialect, time_zone: str) -> _Colum
         raise BadQuery(field.key, reason="aggregate_dimension")
     column = value_of(field, dialect, time_zone)
     if grain is None:
-        return _Column(column, field.type)
+        return _Column(column, field.type, is_constant=_is_constant(field))
     if field.type not in {FieldType.DATE, FieldType.DATETIME}:
         raise BadQuery(field.key, reason="invalid_grain")
     local = dialect.wall_clock(column, time_zone) if field.zoned else column
-    return _Column(dialect.truncate(local, grain), FieldType.DATE)
+    return _Column(dialect.truncate(local, grain), FieldType.DATE, is_constant=_is_constant(field))
 
 
 def _metric(metric: Metric, dialect: Dialect, time_zone: str) -> _Column:
@@ -125,7 +128,7 @@ def _select(spec: QuerySpec, trees: list[exp.Expr], binder: Binder) -> exp.Selec
 
 
 def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> None:
-    varying = [column for column in dimensions if not _is_constant(column)]
+    varying = [column for column in dimensions if not column.is_constant]
     keys = [key for column in varying for key in dialect.group_keys(column.tree.copy(), column.type)]
     if keys:
         select.group_by(*keys, copy=False)
@@ -134,9 +137,11 @@ def _group(select: exp.Select, dimensions: list[_Column], dialect: Dialect) -> N
         select.having(exp.GT(this=_row_count(dialect), expression=exp.Literal.number(0)), copy=False)
 
 
-def _is_constant(column: _Column) -> bool:
-    """A calculated field over no column. Engines refuse it as a key, or take a number for a place in the list."""
-    return column.tree.find(exp.Column) is None
+def _is_constant(field: SourceField) -> bool:
+    """A calculated field over no column. Engines refuse it as a key, or take a number for a place in the list.
+
+    Asked of the expression, not of the SQL: some dialects write a column into a piece of text."""
+    return field.expression is not None and not any(isinstance(node, Reference) for node in walk(field.expression))
 
 
 def _order(
@@ -153,11 +158,7 @@ def _order(
     for index in range(len(spec.dimensions)):
         directions.setdefault(index, Direction.ASC)
     sorted_by = ((columns[index], direction) for index, direction in directions.items())
-    keys = [
-        _sort_key(column, direction, dialect)
-        for column, direction in sorted_by
-        if column.tree.find(exp.Column, exp.AggFunc)
-    ]
+    keys = [_sort_key(column, direction, dialect) for column, direction in sorted_by if not column.is_constant]
     if keys:
         select.order_by(*keys, copy=False)
 

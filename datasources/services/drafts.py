@@ -35,14 +35,15 @@ MOST_SAME = 10
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of the file: its name, its kind (EXCEL, CSV), its size in bytes and hash; how its top is read; the source
-    it shall replace the rows of (empty: a new one); what was typed into its form; the sheets it is known to have; the job that
-    reads or read all of it."""
+    it shall replace the rows of, or add its own to (empty: a new one); what was typed into its form; the sheets it is known to
+    have; the job that reads or read all of it."""
 
     file_name: str
     kind: str
     size: int
     sha256: str
     source: str = ""
+    append: bool = False
     sheet_name: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
@@ -60,7 +61,7 @@ def of(job: Job) -> Draft:
     return Draft(**job.request)
 
 
-def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: User) -> Job:
+def receive(*, file: "File[bytes]", source: DataSource | None = None, append: bool = False, actor: User) -> Job:
     """Keeps the file for a day. Raises `FileRefused`; nothing is left behind then."""
     name = upload_files.shown_name(file)
     kind = upload_files.admitted(file)
@@ -69,7 +70,8 @@ def receive(*, file: "File[bytes]", source: DataSource | None = None, actor: Use
     job = Job(kind=JOB_KIND, owner=actor, source=source)
     try:
         stored = upload_files.store_draft(file, job.pk)
-        draft = Draft(name, kind.value, stored.size, stored.sha256, source=str(source.pk) if source else "")
+        onto = str(source.pk) if source else ""
+        draft = Draft(name, kind.value, stored.size, stored.sha256, source=onto, append=append and source is not None)
         job.request = asdict(draft)
         with transaction.atomic():
             job.save(force_insert=True)

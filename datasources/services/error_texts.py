@@ -72,7 +72,7 @@ SENTENCES: Mapping[str, Promise] = {
 
 def sentence(error: SourceError) -> str:
     """What `error` means to whoever asked."""
-    return _filled(str(SENTENCES.get(error.reason, UNKNOWN)), error.subject)
+    return _filled(reason_sentence(error.reason), error.subject)
 
 
 def _filled(text: str, subject: str) -> str:
@@ -82,6 +82,11 @@ def _filled(text: str, subject: str) -> str:
         sizes = [byte_sizes.text(int(size)) if size.isdecimal() else "?" for size in (needed, allowed)]
         return text.replace("{needed}", sizes[0]).replace("{allowed}", sizes[1])
     return text.replace("{subject}", subject[:100])
+
+
+def reason_sentence(reason: str) -> str:
+    """For a reason that was written down."""
+    return str(SENTENCES.get(reason, UNKNOWN))
 
 
 SOURCE_SENTENCES: Mapping[str, Promise] = {
@@ -137,6 +142,19 @@ UPLOAD_SENTENCES: dict[str, Promise] = {
     "cancelled": _("The upload was cancelled."),
     "superseded": _("A newer file was uploaded meanwhile. This one was left out."),
     "disk_full": _("The server has no room for the file. Tell an administrator."),
+    "no_column_matches": _(
+        "None of the file's columns is in the data source: {subject}. Check the row that holds the names of the columns."
+    ),
+    "cells_do_not_fit": _(
+        "Some cells do not fit the type of their field, so no row was added: {subject}. Mend them, or let them be left empty."
+    ),
+    "rows_changed": _("The rows of the data source were replaced meanwhile. Add the file again."),
+    "same_file": _("The rows of this very file are there already. Add it again only if they shall be there twice."),
+    "nothing_there": _("The data source has no rows yet that others could be added to. Upload the file first."),
+    "several_files": _(
+        "The rows come from several files, so a column can only be read as text, or dates as dates with a time. Upload a file "
+        "with all rows to read it as something else."
+    ),
     "crashed": _("The file could not be read. Save it anew in Excel and try again, or tell an administrator."),
     "worker_lost": _("Reading the file failed twice and was given up. Try again, or tell an administrator."),
 }

@@ -24,12 +24,13 @@ class Outcome:
     """`body` is what the 200 carries; without one either `error` says why or some of `answers` still wait.
 
     `again` asks the same question once more, for whoever waits within one request: what it is about was read a moment ago,
-    only the grants and the rows are asked for anew."""
+    only the grants and the rows are asked for anew. `old_body`: what the asker takes if nothing fresh comes in time."""
 
     answers: Sequence[Awaited]
     body: dict[str, Any] | None = None
     error: SourceError | None = None
     again: "Asker | None" = None
+    old_body: dict[str, Any] | None = None
 
     @property
     def is_waiting(self) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from datasources.models import DataSource, Field
+from datasources.models.query_record import Purpose
 from datasources.query.spec import Dimension, QuerySpec
-from datasources.services.queries import Answer, Ask
+from datasources.services.queries import Answer, Ask, Origin
 
 PREVIEW_ROWS = 100
 
@@ -26,7 +27,7 @@ def ask_for(source: DataSource, fields: list[Field], *, limit: int = PREVIEW_ROW
         ordered=False,
         limit=max(1, min(limit, PREVIEW_ROWS)),
     )
-    return Ask(source=source, spec=spec, purpose=(("preview", source.identifier),))
+    return Ask(source=source, spec=spec, origin=Origin(Purpose.FIRST_ROWS))
 
 
 def body(fields: list[Field], answer: Answer | None, *, asked_at: datetime) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 every time, then the cache. What is not cached is enqueued by `datasources.jobs` and run by `services.running`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from datasources.connectors import registry
 from datasources.engine import keys, result_cache
+from datasources.engine.result_cache import Kept
 from datasources.models import DataSource
 from datasources.query.compiler import compile_query
 from datasources.query.errors import SourceError
@@ -35,30 +36,52 @@ class NoDataAccess(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a question is for (`Purpose`), the chart or filter that asks and the dashboard or page it stands on (`place`: names
+    and ids): for the query log, and for sources that keep books. No part of any key."""
+
+    purpose: str = ""
+    user_kind: str = ""
+    user_id: str = ""
+    place: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """As names and values."""
+        return ({self.user_kind: self.user_id} if self.user_kind else {}) | dict(self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One question to one data source. `paged`: the spec asks for `runner.WHOLE_ROWS` + 1 rows, and of a longer answer only the
-    first block is kept. `purpose` says what it is for (names and values, such as the chart's id) to sources that keep books; it
-    is no part of the question, so that two charts that ask the same still share an answer."""
+    first block is kept. `origin` is no part of the question: two charts that ask the same share an answer."""
 
     source: DataSource
     spec: QuerySpec
     paged: bool = False
-    purpose: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of one `Ask`: a result, an error, or neither yet. `query` and `key` name the compiled question."""
+    """What is known of one `Ask`: a result, an error, or neither yet. `query` and `key` name the compiled question. `old` was
+    read before and has expired: it may be shown with its age, while the answer waits or after it failed."""
 
     ask: Ask
     query: CompiledQuery
     key: str
     result: Result | None = None
     error: SourceError | None = None
+    old: Result | None = None
 
     @property
     def is_waiting(self) -> bool:
         return self.result is None and self.error is None
+
+    @property
+    def shown(self) -> "Answer":
+        """With the old result in place of one that is not there."""
+        return replace(self, result=self.old) if self.result is None else self
 
     def column(self, column_id: str) -> Sequence[object]:
         """The values under a dimension's or metric's id."""
@@ -83,13 +106,17 @@ def look_up(*, asks: Sequence[Ask], actor: User) -> list[Answer]:
     require_grants(source_ids={ask.source.pk for ask in asks}, actor=actor)
     answers = [_prepare(ask) for ask in asks]
     cached = result_cache.read([answer.key for answer in answers if answer.key])
-    return [_with(answer, cached.get(answer.key)) for answer in answers]
+    return [_with(answer, cached[answer.key]) if answer.key else answer for answer in answers]
 
 
-def forget(answers: Sequence[Answer]) -> list[Answer]:
-    """For *refresh*: the cache holds none of them any more, and they wait again; what could not be compiled keeps its error."""
-    result_cache.forget([answer.key for answer in answers if answer.key])
-    return [replace(answer, result=None, error=None) if answer.key else answer for answer in answers]
+def outdate(answers: Sequence[Answer]) -> list[Answer]:
+    """For *refresh*: all of them wait again, with what was there as their old results; what could not be compiled keeps its
+    error."""
+    result_cache.outdate([answer.key for answer in answers if answer.key])
+    return [
+        replace(answer, result=None, error=None, old=answer.result or answer.old) if answer.key else answer
+        for answer in answers
+    ]
 
 
 def _prepare(ask: Ask) -> Answer:
@@ -103,12 +130,12 @@ def _prepare(ask: Ask) -> Answer:
     return Answer(ask=ask, query=query, key=key)
 
 
-def _with(answer: Answer, found: Result | SourceError | None) -> Answer:
-    if isinstance(found, SourceError):
-        return Answer(ask=answer.ask, query=answer.query, key=answer.key, error=found)
-    if found is None or len(found.columns) != len(answer.query.types):
-        return answer
-    return Answer(ask=answer.ask, query=answer.query, key=answer.key, result=found)
+def _with(answer: Answer, found: Kept) -> Answer:
+    """A result of another width is garbage."""
+    width = len(answer.query.types)
+    fresh, old = (one if one and len(one.columns) == width else None for one in (found.fresh, found.old))
+    error = found.error if fresh is None else None
+    return replace(answer, result=fresh, old=old, error=error)
 
 
 @lru_cache(maxsize=4096)

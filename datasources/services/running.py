@@ -1,9 +1,13 @@
 """In a worker: runs one query that somebody waits for and leaves its result, or its error, in the cache."""
 
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import structlog
 
+from accounts.models import User
 from datasources.connectors.base import Connector
 from datasources.engine import codec, flight, result_cache, runner, tickets
 from datasources.models import DataSource, QueryRecord
@@ -15,7 +19,7 @@ from datasources.services.queries import Answer
 log = structlog.get_logger()
 
 
-def payload_of(answer: Answer, *, queue: str) -> dict[str, Any]:
+def payload_of(answer: Answer, *, queue: str, actor: User) -> dict[str, Any]:
     """What a worker needs to run what `answer` waits for; lies in the state instance until the run ends."""
     source = answer.ask.source
     return {
@@ -23,8 +27,10 @@ def payload_of(answer: Answer, *, queue: str) -> dict[str, Any]:
         "generation": source.generation,
         "query": codec.query_to_json(answer.query),
         "paged": answer.ask.paged,
-        "purpose": dict(answer.ask.purpose),
         "queue": queue,
+        "actor": str(actor.pk),
+        "origin": asdict(answer.ask.origin),
+        "labels": answer.ask.origin.labels,
     }
 
 
@@ -38,7 +44,7 @@ def run(*, key: str) -> None:
             result_cache.write_error(key, WorkerLost())
         elif "probe" in begun.payload:
             probing.run(key=key, payload=begun.payload)
-        elif not result_cache.read([key]):
+        elif not result_cache.settled([key]) and not tickets.is_cancelled(key):
             _run(key, begun.payload)
     except Exception:
         # Without an answer those who wait would ask again and again; the trace goes to the log.
@@ -54,26 +60,29 @@ def _run(key: str, payload: dict[str, Any]) -> None:
     if source is None:
         return  # deleted or redefined meanwhile: whoever still waits asks the new generation
     query = codec.query_from_json(payload["query"])
+    record = _record(key, source, query, payload)
+    started = time.monotonic()
     try:
-        connector = targets.connector_for(source, purpose=payload.get("purpose"))
+        connector = targets.connector_for(source, purpose=payload.get("labels"))
     except SourceError as error:
-        _failed(key, source, query, error)
+        _failed(key, record, error, started)
         return
     try:
         result = _rows(key, source, query, connector)
     except SourceError as error:
-        _failed(key, source, query, error, bytes_read=runner.bytes_read(connector))
+        record.bytes = runner.bytes_read(connector)
+        _failed(key, record, error, started)
         return
     kept = runner.kept_whole(result) if payload["paged"] else result
     result_cache.write(key, kept, fresh_seconds=source.cache_minutes * 60)
-    _record(key, source, query, result=result, bytes_read=result.bytes_read)
+    record.row_count, record.duration_ms, record.bytes = result.row_count, result.duration_ms, result.bytes_read
+    record.save(force_insert=True)
 
 
-def _failed(
-    key: str, source: DataSource, query: CompiledQuery, error: SourceError, *, bytes_read: int | None = None
-) -> None:
-    log.warning("query_failed", source=source.identifier, reason=error.reason, detail=error.detail)
-    _record(key, source, query, reason=error.reason, bytes_read=bytes_read)
+def _failed(key: str, record: QueryRecord, error: SourceError, started: float) -> None:
+    log.warning("query_failed", source=record.source.identifier, reason=error.reason, detail=error.detail)
+    record.reason, record.duration_ms = error.reason, int((time.monotonic() - started) * 1000)
+    record.save(force_insert=True)
     if not isinstance(error, Cancelled):
         result_cache.write_error(key, error)
 
@@ -87,21 +96,16 @@ def _rows(key: str, source: DataSource, query: CompiledQuery, connector: Connect
     return runner.run(connector, query, limits=limits, is_unwanted=is_unwanted)
 
 
-def _record(
-    key: str,
-    source: DataSource,
-    query: CompiledQuery,
-    *,
-    result: Result | None = None,
-    reason: str = "",
-    bytes_read: int | None = None,
-) -> None:
-    QueryRecord.objects.create(
+def _record(key: str, source: DataSource, query: CompiledQuery, payload: Mapping[str, Any]) -> QueryRecord:
+    """Not stored yet. Without the values of the parameters: they may be people's. Whoever enqueued it before an update of
+    LookFlex said neither who nor what for; who asked may be gone meanwhile."""
+    origin = payload.get("origin", {})
+    return QueryRecord(
         source=source,
         key=key,
         sql=query.sql,
-        row_count=result.row_count if result else 0,
-        duration_ms=result.duration_ms if result else 0,
-        bytes=bytes_read,
-        reason=reason,
+        actor=User.objects.filter(pk=payload["actor"]).first() if payload.get("actor") else None,
+        purpose=origin.get("purpose", ""),
+        user_kind=origin.get("user_kind", ""),
+        user_id=origin.get("user_id") or None,
     )

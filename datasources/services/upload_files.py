@@ -28,7 +28,11 @@ KINDS = {
     ".tsv": FileKind.CSV,
     ".txt": FileKind.CSV,
 }
-STATUS = {"file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "disk_full": HTTPStatus.INSUFFICIENT_STORAGE}
+STATUS = {
+    "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "disk_full": HTTPStatus.INSUFFICIENT_STORAGE,
+    "same_file": HTTPStatus.CONFLICT,
+}
 NAME_LENGTH = 255
 
 

@@ -15,12 +15,14 @@ from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
 from datasources.models.upload import UploadState
 from datasources.query.spec import FieldType
-from datasources.services import field_following, upload_files
+from datasources.services import field_following, upload_appending, upload_files
 from datasources.uploads.contracts import ParsedColumn, TypeReason
 from datasources.uploads.errors import UploadError
 
 REVIEW = "review"
 """In a job's request: what another file does to the fields is shown before it does it. In its result: it waits for that."""
+ALWAYS, CELLS = "always", "cells"
+"""Besides true, as what a request's review can be: whatever the file does; only where cells do not fit."""
 DRAFT = "draft"
 """In a job's request: the draft the file came from, kept until the file is read."""
 NOTHING: Mapping[UUID, str] = MappingProxyType({})
@@ -51,7 +53,9 @@ def put_in_place(source: DataSource, upload: Upload, *, renamed: Mapping[UUID, s
             "version": upload.version,
             "rows": upload.row_count,
             "removed": sorted(found.removed.values()),
-        },
+        }
+        | ({"added_rows": upload.parts[-1]["rows"]} if upload.appends else {})
+        | ({"restored": upload.options["restored"]} if "restored" in upload.options else {}),
     )
 
 
@@ -89,6 +93,8 @@ def take_over(*, upload: Upload, renamed: Mapping[UUID, str] = NOTHING, actor: U
     if source is None:
         raise upload_files.FileRefused("cancelled")
     upload.refresh_from_db()
+    if not upload_appending.is_still_there(source, upload):
+        raise upload_files.FileRefused("rows_changed")
     if upload.is_held:
         put_in_place(source, upload, renamed=renamed, actor=actor)
 

@@ -8,17 +8,18 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 
-from datasources.models import Job, Upload
+from datasources.models import DataSource, Job, Upload
 from datasources.models.job import JobState
-from datasources.query.spec import FieldType
-from datasources.services import field_following
-from datasources.services.upload_placing import REVIEW, discard, held, let_draft_go, put_in_place
+from datasources.services import field_following, upload_appending
+from datasources.services.upload_placing import ALWAYS, CELLS, REVIEW, discard, held, let_draft_go, put_in_place
 from datasources.uploads import parser
-from datasources.uploads.contracts import Limits, Parsed, ParseOptions
+from datasources.uploads.contracts import Limits, Parsed
 from datasources.uploads.errors import UploadError
 
 log = structlog.get_logger()
 BEAT_SECONDS = 2.0
+MOST_TRIES = 3
+"""Times a file is read where the rows that its own are added to were replaced meanwhile."""
 
 
 class Pulse:
@@ -51,7 +52,7 @@ def parse(*, job_id: str) -> None:
             discard(upload)
         return
     try:
-        _finish(job, upload, _read(job, upload))
+        _read_and_finish(job, upload)
     except UploadError as error:
         log.warning("upload_failed", upload=str(upload.pk), reason=error.reason, detail=error.detail)
         _give_up(job, upload, error)
@@ -68,46 +69,76 @@ def stop(*, job: Job) -> None:
         discard(job.upload)
 
 
+def _read_and_finish(job: Job, upload: Upload) -> None:
+    for tries in range(1, MOST_TRIES + 1):
+        base = upload_appending.base_of(upload) if upload.appends else None
+        parsed = _read(job, upload)
+        try:
+            _finish(job, upload, base, parsed)
+        except UploadError as error:
+            if error.reason != "rows_changed" or tries == MOST_TRIES:
+                raise
+        else:
+            return
+
+
 def _read(job: Job, upload: Upload) -> Parsed:
     pulse = Pulse(job)
     return parser.parse(
         upload.original,
         kind=upload.source.kind,
         target=upload.parquet,
-        options=options_of(upload),
+        options=upload_appending.options_of(upload),
         limits=Limits(memory_bytes=settings.UPLOAD_MEMORY_BYTES, seconds=settings.UPLOAD_SECONDS),
         on_progress=pulse.progress,
         is_cancelled=pulse.is_cancelled,
     )
 
 
-def options_of(upload: Upload) -> ParseOptions:
-    """How the file is to be read, as it was said when it came."""
-    stored = dict(upload.options)
-    types, carried = (
-        {key: FieldType(name) for key, name in stored.pop(named, {}).items()} for named in ("types", "carried")
-    )
-    return ParseOptions(**stored, types=types, carried=carried, time_zone=settings.TIME_ZONE)
-
-
 @transaction.atomic
-def _finish(job: Job, upload: Upload, parsed: Parsed) -> None:
+def _finish(job: Job, upload: Upload, base: Upload | None, parsed: Parsed) -> None:
     source = held(upload)
     if source is None:
         raise UploadError("cancelled")
-    upload.keep_report(row_count=parsed.row_count, report=_report(parsed))
-    result = {"datasource": str(source.pk)}
-    if (
-        REVIEW in job.request
-        and source.upload
-        and field_following.differences(source=source, columns=field_following.of_file(parsed.columns))
-    ):
+    upload.keep_report(
+        row_count=parsed.row_count, report=_report(parsed) | upload_appending.facts(upload, base, parsed)
+    )
+    if not upload_appending.is_still_there(source, upload):
+        raise UploadError("rows_changed")
+    result = {"datasource": str(source.pk)} | _misfits(parsed)
+    if _waits_for_a_word(job, source, parsed):
         result |= {REVIEW: str(job.pk)}
     else:
         put_in_place(source, upload, actor=upload.created_by)
     if not job.succeed(result):
         raise UploadError("cancelled")
     let_draft_go(job)
+
+
+def _waits_for_a_word(job: Job, source: DataSource, parsed: Parsed) -> bool:
+    """Raises UploadError where cells do not fit and nobody can be asked or said that it is no matter."""
+    wanted, unfit = job.request.get(REVIEW), upload_appending.misfits(parsed.columns)
+    if not wanted and unfit and job.request.get(upload_appending.MISFITS) == "refuse":
+        raise UploadError("cells_do_not_fit", upload_appending.named(unfit))
+    if not wanted or source.upload is None:
+        return False
+    if wanted in {ALWAYS, CELLS} or unfit:
+        return wanted == ALWAYS or bool(unfit)
+    return bool(field_following.differences(source=source, columns=field_following.of_file(parsed.columns)))
+
+
+def _misfits(parsed: Parsed) -> dict[str, Any]:
+    """For whoever reads the job: columns whose cells did not fit, with the first of them."""
+    unfit = [
+        {
+            "field": one.key,
+            "label": one.label,
+            "count": one.failed,
+            "cells": [{"row": row, "text": text} for row, text in zip(one.failed_rows, one.failed_texts, strict=True)],
+        }
+        for one in upload_appending.misfits(parsed.columns)
+    ]
+    return {"did_not_fit": unfit} if unfit else {}
 
 
 def _report(parsed: Parsed) -> dict[str, Any]:

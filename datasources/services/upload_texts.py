@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from datasources.models import Field, Upload
-from datasources.uploads.contracts import NoticeCode, TypeReason
+from datasources.models.field import FIELD_TYPES
+from datasources.query.spec import FieldType
+from datasources.services import upload_appending
+from datasources.uploads.contracts import NoticeCode, Origin, TypeReason
 
 REASONS: Mapping[str, Promise] = {
     TypeReason.CHOSEN: gettext_lazy("Chosen by hand."),
@@ -50,7 +53,8 @@ NOTICES: Mapping[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
-    """One column of a file. `failed` cells did not fit its type and are empty now; `failed_rows` are the first of them."""
+    """One column of a file. `failed` cells did not fit its type and are empty now; `failed_rows` are the first of them,
+    `failed_cells` with what they held. `origin`: see `Origin`, where rows were added to others."""
 
     key: str
     label: str
@@ -60,6 +64,9 @@ class ReadColumn:
     blanks: int
     failed: int
     failed_rows: str
+    failed_cells: tuple[tuple[int, str], ...] = ()
+    type_name: str = ""
+    origin: str = ""
 
 
 def columns(upload: Upload) -> list[ReadColumn]:
@@ -69,7 +76,8 @@ def columns(upload: Upload) -> list[ReadColumn]:
 
 
 def _column(column: Mapping[str, Any], labels: Mapping[str, str]) -> ReadColumn:
-    reason = str(REASONS.get(column["reason"], ""))
+    follows = column["reason"] == TypeReason.CHOSEN and column.get("origin") in {Origin.BOTH, Origin.THERE}
+    reason = _("As in the rows that were there.") if follows else str(REASONS.get(column["reason"], ""))
     return ReadColumn(
         key=column["key"],
         label=labels.get(column["key"], column["label"]),
@@ -79,7 +87,25 @@ def _column(column: Mapping[str, Any], labels: Mapping[str, str]) -> ReadColumn:
         blanks=column["blanks"],
         failed=column["failed"],
         failed_rows=", ".join(str(row) for row in column["failed_rows"]),
+        failed_cells=tuple(zip(column["failed_rows"], column.get("failed_texts", ()), strict=False)),
+        type_name=str(dict(FIELD_TYPES).get(column["type"], "")),
+        origin=column.get("origin") or "",
     )
+
+
+def unfit(upload: Upload) -> list[ReadColumn]:
+    """Columns with cells that did not fit."""
+    return [column for column in columns(upload) if column.failed]
+
+
+def is_adding(upload: Upload) -> bool:
+    """Whether it adds rows to those that are there, rather than standing for a version that did."""
+    return upload.appends and not {upload_appending.INSTEAD, upload_appending.RESTORED} & upload.options.keys()
+
+
+def wider(type_: str) -> list[str]:
+    """Types that hold what does not fit `type_`."""
+    return [FieldType.DATETIME, FieldType.TEXT] if type_ == FieldType.DATE else [FieldType.TEXT]
 
 
 def notices(upload: Upload) -> list[str]:

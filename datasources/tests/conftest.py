@@ -20,16 +20,18 @@ from datasources.tests import mariadb, shop
 from datasources.tests.factories import DataSourceFactory
 
 QUEUES = ("queries", "probe", "exports")
-OURS = ("job:*", "jobs:active", "run:*", "ticket:*", "tickets:*", "cancel:*", "unacked*", *QUEUES)
+OURS = tuple(
+    name.encode() for name in ("job:", "jobs:active", "run:", "ticket:", "tickets:", "cancel:", "unacked", *QUEUES)
+)
+"""What names of keys begin with."""
 
 
 @pytest.fixture(autouse=True)
 def _clean_redis() -> None:
-    """No transaction rolls Redis back."""
+    """No transaction rolls Redis back. All names at once: ten searches before each of thousands of tests took minutes."""
     state = get_redis_connection("state")
-    for pattern in OURS:
-        for key in state.scan_iter(pattern):
-            state.delete(key)
+    if ours := [key for key in state.keys("*") if key.startswith(OURS)]:
+        state.delete(*ours)
 
 
 @pytest.fixture(scope="session")

@@ -144,13 +144,11 @@ def test_the_page_makes_one_and_keeps_what_was_typed(client_of: ClientOf, admin:
     assert done.status_code == 302
     ratio = field(orders, "ratio")
     assert ratio.is_aggregate
-    changed = client.post(
-        f"/datasources/{orders.pk}/fields/{ratio.pk}/", {"label": "Ratio 2", "expression": "amount", "revision": "1"}
-    )
+    url = f"/datasources/{orders.pk}/fields/{ratio.pk}/"
+    said = {"label": "Ratio 2", "expression": "amount"}
+    changed = client.post(url, said | {"revision": "1"})
     assert changed.status_code == 422  # somebody changed the fields meanwhile
-    changed = client.post(
-        f"/datasources/{orders.pk}/fields/{ratio.pk}/", {"label": "Ratio 2", "expression": "amount", "revision": "2"}
-    )
+    changed = client.post(url, said | {"revision": "2"})
     assert changed.status_code == 302
     ratio.refresh_from_db()
     assert (ratio.label, ratio.is_aggregate, ratio.default_aggregate) == ("Ratio 2", False, "AVG")

@@ -462,7 +462,7 @@ GRANTS: list[tuple[str, set[Caution]]] = [
     ("SELECT, INSERT ON shop.*", {Caution.CAN_WRITE}),
     ("SELECT, UPDATE (i) ON shop.nap", {Caution.CAN_WRITE}),
     ("ALL PRIVILEGES ON shop.*", {Caution.CAN_WRITE}),
-    ("SELECT, FILE ON *.*", {Caution.FILES}),
+    ("SELECT, FILE ON *.*", {Caution.FILE_ACCESS}),
     ("SELECT, SUPER ON *.*", {Caution.SUPERUSER}),
     ("ALL PRIVILEGES ON *.*", {Caution.SUPERUSER}),
 ]

@@ -202,7 +202,7 @@ def test_by_script(worker: Worker, admin: User, editor: User, api_of: ApiOf) -> 
     source = shop.eventually(done)["result"]["datasource"]
     assert [one["key"] for one in script.get(f"{API}/datasources/{source}/fields").json()["results"]] == ["code", "n"]
     address = f"{API}/datasources/{source}/upload"
-    assert script.post(f"{address}?mode=append", {"file": file("b.csv", b"a")}, format="multipart").status_code == 400
+    assert script.post(f"{address}?mode=merge", {"file": file("b.csv", b"a")}, format="multipart").status_code == 400
     assert script.post(address, {"file": file("b.csv", b"code,n\ny,2\n")}, format="multipart").status_code == 202
     wrong = [
         ({"file": file("a.pdf", b"x"), "label": "L", "identifier": "a"}, 400, "file_type"),

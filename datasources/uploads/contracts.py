@@ -64,6 +64,34 @@ class Notice:
     subject: str = ""
 
 
+class Origin(StrEnum):
+    """Where a column's cells are, where rows are added to others."""
+
+    BOTH = "both"
+    THERE = "there"
+    """Not in the file: empty in the new rows."""
+    NEW = "new"
+    """Only in the file: empty in the rows that were there."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaseColumn:
+    """A column of the rows that are there; `label` is its name in the file it came from."""
+
+    key: str
+    label: str
+    type: FieldType
+    filled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The rows that are there, as a Parquet file, to which those of another file are added."""
+
+    path: str
+    columns: tuple[BaseColumn, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
     """How to read the file. Row numbers start at 1; a sheet of None is the first one that has cells; encoding and delimiter
@@ -76,6 +104,8 @@ class ParseOptions:
     delimiter: str | None = None
     types: Mapping[str, FieldType] = field(default_factory=dict)
     carried: Mapping[str, FieldType] = field(default_factory=dict)
+    base: Base | None = None
+    """The rows stand before the file's, whose columns are found by their names and keep their types."""
     time_zone: str = "Asia/Seoul"
     """The site's zone: date-times with an offset are stored as its wall clock."""
 
@@ -99,7 +129,8 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class ParsedColumn:
     """One column. `filled + blanks` is the number of rows; `failed` of the filled cells did not fit the chosen type and
-    are NULL, the first of them in `failed_rows`. `sample` is the cell that decided the reason, where one cell did."""
+    are NULL, the first of them in `failed_rows` and, cut short, in `failed_texts`. `sample` is the cell that decided the
+    reason, where one cell did."""
 
     key: str
     label: str
@@ -110,16 +141,21 @@ class ParsedColumn:
     blanks: int = 0
     failed: int = 0
     failed_rows: tuple[int, ...] = ()
+    failed_texts: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
+    origin: Origin | None = None
+    """Where rows are added to others; `filled` and `blanks` count both then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file that was read. `sheets` are the workbook's worksheets; `encoding` and `delimiter` are a CSV's."""
+    """A file that was read. `row_count` are all rows, `added` those of this file. `sheets` are the workbook's worksheets;
+    `encoding` and `delimiter` are a CSV's."""
 
     columns: tuple[ParsedColumn, ...]
     row_count: int
     notices: tuple[Notice, ...] = ()
+    added: int = 0
     header_row: int = 1
     sheet_name: str = ""
     sheets: tuple[str, ...] = ()

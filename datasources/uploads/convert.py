@@ -1,24 +1,43 @@
 """From a cell's text to the text DuckDB casts without loss, for columns that are not written that way already."""
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import datetime, time, tzinfo
 
 from datasources.query.spec import FieldType
 from datasources.uploads import moments, numbers
 from datasources.uploads.infer import ColumnStats
-from datasources.uploads.table import RowCounter
 
 _TRUE = frozenset({"true", "yes", "y", "1", "참", "예", "o"})
 _FALSE = frozenset({"false", "no", "n", "0", "거짓", "아니오", "아니요", "x"})
 _REMEMBERED = 50_000
+_FIRST_FAILED, _LONGEST_FAILED = 10, 60
+
+
+@dataclass(slots=True)
+class FailedCells:
+    """How many cells did not fit, and the first of them: row numbers and texts cut short."""
+
+    count: int = 0
+    rows: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, row: int, text: str) -> None:
+        self.count += 1
+        if len(self.rows) < _FIRST_FAILED:
+            self.rows.append(row)
+            self.texts.append(text[:_LONGEST_FAILED])
 
 
 class Converter:
     """One column's cells, one by one. What does not fit becomes NULL and is counted."""
 
-    def __init__(self, wanted: FieldType, site_zone: tzinfo) -> None:
+    def __init__(self, wanted: FieldType, site_zone: tzinfo, *, strict: bool = False) -> None:
+        """`strict`: a date with a time of day is no date. Whoever chooses dates for a column means to drop the time; nobody
+        chose where rows are added to others."""
         self.shape = numbers.Shape()
-        self.failed = RowCounter()
+        self.failed = FailedCells()
+        self._strict = strict
         self._zone = site_zone
         self._read = self._readers()[wanted]
         self._known: dict[str, str] = {}
@@ -33,7 +52,7 @@ class Converter:
                 self._known.clear()
             known = self._known[text] = self._read(text)
         if not known:
-            self.failed.add(row)
+            self.failed.add(row, text)
         return known
 
     def _readers(self) -> dict[FieldType, Callable[[str], str]]:
@@ -55,6 +74,8 @@ class Converter:
     def _date(self, text: str) -> str:
         moment = moments.read(text, self._zone)
         if moment is None:
+            return ""
+        if self._strict and isinstance(moment, datetime) and moment.time() != time():
             return ""
         return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
 

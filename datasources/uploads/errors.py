@@ -23,6 +23,9 @@ REASONS = frozenset(
         "timeout",
         "cancelled",
         "disk_full",
+        "no_column_matches",  # rows cannot be added: none of the file's columns is there; subject: their names
+        "cells_do_not_fit",  # rows were not added, for nobody said what shall become of them; subject: column and rows
+        "rows_changed",  # the rows that others are added to were replaced meanwhile
         "crashed",  # the reader died in a way that says nothing about the file
     }
 )

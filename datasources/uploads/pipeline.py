@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from datasources.query.spec import FieldType
-from datasources.uploads import delimited, names, staging, store, wire, workbook
+from datasources.uploads import appending, delimited, names, staging, store, wire, workbook
 from datasources.uploads.cells import cell_texts
 from datasources.uploads.contracts import (
     FileKind,
@@ -54,14 +54,17 @@ def parse(
     read = workbook.LOADED if kind is FileKind.EXCEL else delimited.SCANNED
     staged = staging.stage(table, work / "staged.csv", zone, Span(read, _STAGED, source.expected_rows), on_update)
     columns, notices = _columns(table, staged, options, limits)
-    staged, columns, converters = _settled(staged, columns, options, zone, work, on_update)
+    staged, columns, converters = _settled(staged, columns, options, work, on_update)
     notices += _left(columns, options)
     on_update(Update(_REWRITTEN, staged.row_count))
     _store(staged, columns, converters, work, limits)
+    parsed = [_parsed(column, staged.row_count, converters.get(column.position)) for column in columns]
+    found, row_count = _joined(parsed, staged.row_count, options, work, limits)
     empty = [] if staged.row_count else [Notice(NoticeCode.NO_ROWS)]
     return Parsed(
-        columns=tuple(_parsed(column, staged.row_count, converters.get(column.position)) for column in columns),
-        row_count=staged.row_count,
+        columns=found,
+        row_count=row_count,
+        added=staged.row_count,
         notices=(*source.notices, *table.notices(), *notices, *empty),
         header_row=table.header_row,
         sheet_name=source.sheet_name,
@@ -69,6 +72,17 @@ def parse(
         encoding=source.encoding,
         delimiter=source.delimiter,
     )
+
+
+def _joined(
+    columns: list[ParsedColumn], added: int, options: ParseOptions, work: Path, limits: Limits
+) -> tuple[tuple[ParsedColumn, ...], int]:
+    """Columns and number of rows together with those that are there, where they are added to some."""
+    if options.base is None:
+        return tuple(columns), added
+    both = appending.merged(columns, options.base, options.types)
+    count = appending.join(options.base, work / wire.PARQUET, both, memory_bytes=limits.memory_bytes)
+    return tuple(replace(one, blanks=count - one.filled) for one in both), count
 
 
 def head(original: Path, kind: FileKind, work: Path, options: ParseOptions, limits: Limits, rows: int) -> Head:
@@ -102,6 +116,8 @@ def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits
         raise UploadError("too_many_columns", f"{len(kept):,}")
     labels, renamed = names.labels([header[n] for n in kept])
     keys = names.keys([header[n].strip() for n in kept])
+    if options.base:
+        keys = appending.keys(labels, keys, options.base)
     columns = [
         _typed(position, key, label, staged.stats[position], options)
         for position, key, label in zip(kept, keys, labels, strict=True)
@@ -114,18 +130,19 @@ def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits
 
 
 def _typed(position: int, key: str, label: str, stats: ColumnStats, options: ParseOptions) -> _Column:
-    chosen = options.types.get(key) or options.carried.get(key)
+    there = {column.key: column.type for column in options.base.columns} if options.base else {}
+    chosen = options.types.get(key) or there.get(key) or options.carried.get(key)
     if chosen:
         return _Column(position, key, label, stats, chosen, TypeReason.CHOSEN, "")
     return _Column(position, key, label, stats, *stats.propose(label))
 
 
 def _settled(
-    staged: Staged, columns: list[_Column], options: ParseOptions, zone: ZoneInfo, work: Path, on_update: OnUpdate
+    staged: Staged, columns: list[_Column], options: ParseOptions, work: Path, on_update: OnUpdate
 ) -> tuple[Staged, list[_Column], dict[int, Converter]]:
     """The rows as their columns' types want them. A carried type that a cell does not fit gives way to the proposal, which is
     known only once every cell was tried."""
-    tried, converters = _convert(staged, columns, zone, work / "tried.csv", on_update)
+    tried, converters = _convert(staged, columns, options, work / "tried.csv", on_update)
     carried = options.carried.keys() - options.types.keys()
     unfit = {
         one.position
@@ -135,7 +152,7 @@ def _settled(
     if unfit:
         tried.path.unlink()
         columns = [replace(one, **_proposal(one)) if one.position in unfit else one for one in columns]
-        tried, converters = _convert(staged, columns, zone, work / "converted.csv", on_update)
+        tried, converters = _convert(staged, columns, options, work / "converted.csv", on_update)
     if tried.path != staged.path:
         staged.path.unlink()
     return tried, columns, converters
@@ -152,9 +169,12 @@ def _left(columns: list[_Column], options: ParseOptions) -> list[Notice]:
 
 
 def _convert(
-    staged: Staged, columns: list[_Column], zone: ZoneInfo, path: Path, on_update: OnUpdate
+    staged: Staged, columns: list[_Column], options: ParseOptions, path: Path, on_update: OnUpdate
 ) -> tuple[Staged, dict[int, Converter]]:
-    converters = {one.position: Converter(one.type, zone) for one in columns if is_needed(one.stats, one.type)}
+    zone, strict = ZoneInfo(options.time_zone), options.base is not None
+    converters = {
+        one.position: Converter(one.type, zone, strict=strict) for one in columns if is_needed(one.stats, one.type)
+    }
     if not converters:
         return staged, {}
     span = Span(_STAGED, _REWRITTEN, staged.row_count)
@@ -190,6 +210,7 @@ def _parsed(column: _Column, row_count: int, converter: Converter | None) -> Par
         filled=column.stats.filled,
         blanks=row_count - column.stats.filled,
         failed=failed.count if failed else 0,
-        failed_rows=tuple(failed.first) if failed else (),
+        failed_rows=tuple(failed.rows) if failed else (),
+        failed_texts=tuple(failed.texts) if failed else (),
         samples=tuple(column.stats.samples),
     )

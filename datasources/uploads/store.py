@@ -1,6 +1,7 @@
 """Staged text → typed Parquet, through DuckDB."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from datasources.uploads.numbers import Shape
 
 _BYTES_PER_CHARACTER = 4
 _SMALLEST_LINE = 2 << 20
-_SQL_TYPES = {
+SQL_TYPES = {
     FieldType.TEXT: "VARCHAR",
     FieldType.DATE: "DATE",
     FieldType.DATETIME: "TIMESTAMP",
@@ -32,7 +33,7 @@ class StoredColumn:
 
 def sql_type(wanted: FieldType, shape: Shape) -> str:
     """The DuckDB type of a column; numbers take the smallest that holds them exactly."""
-    return shape.sql_type() if wanted is FieldType.NUMBER else _SQL_TYPES[wanted]
+    return shape.sql_type() if wanted is FieldType.NUMBER else SQL_TYPES[wanted]
 
 
 def write_parquet(
@@ -46,12 +47,19 @@ def write_parquet(
     query = f"""
         COPY (SELECT {casts} FROM read_csv($staged, columns = {staged_columns}, header = false, auto_detect = false,
                 delim = '{DELIMITER}', quote = '"', escape = '"', new_line = '\\r\\n', nullstr = '', max_line_size = $line))
-        TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION zstd)"""  # noqa: S608 - see above
+        TO '{quoted(target)}' (FORMAT parquet, COMPRESSION zstd)"""  # noqa: S608 - see above
     line = max(_SMALLEST_LINE, (longest_row + 64) * _BYTES_PER_CHARACTER)
+    with engine(target.parent, memory_bytes) as connection:
+        connection.execute(query, {"staged": str(staged), "line": line})
+
+
+@contextmanager
+def engine(folder: Path, memory_bytes: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with its spill in `folder`. Its errors come as `too_large`, `disk_full`, `crashed`."""
     try:
-        with duckdb.connect(config=_config(target.parent, memory_bytes)) as connection:
+        with duckdb.connect(config=_config(folder, memory_bytes)) as connection:
             connection.execute("SET enable_progress_bar = false")
-            connection.execute(query, {"staged": str(staged), "line": line})
+            yield connection
     except duckdb.OutOfMemoryException as error:
         raise UploadError("too_large", detail=str(error)) from error
     except duckdb.IOException as error:
@@ -71,5 +79,5 @@ def _config(folder: Path, memory_bytes: int) -> dict[str, str | bool | int | flo
     }
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
     return str(path).replace("'", "''")

@@ -7,11 +7,14 @@ from typing import Any, Literal
 
 from datasources.query.spec import FieldType
 from datasources.uploads.contracts import (
+    Base,
+    BaseColumn,
     FileKind,
     Head,
     Limits,
     Notice,
     NoticeCode,
+    Origin,
     Parsed,
     ParsedColumn,
     ParseOptions,
@@ -51,16 +54,22 @@ def read_request(line: bytes) -> Request:
     types, carried = (
         {key: FieldType(value) for key, value in options.pop(name).items()} for name in ("types", "carried")
     )
+    base = options.pop("base")
     return Request(
         work=raw["work"],
         original=Path(raw["original"]),
         kind=FileKind(raw["kind"]),
         folder=Path(raw["folder"]),
         parent=raw["parent"],
-        options=ParseOptions(**options, types=types, carried=carried),
+        options=ParseOptions(**options, types=types, carried=carried, base=_base(base) if base else None),
         limits=Limits(**raw["limits"]),
         rows=raw["rows"],
     )
+
+
+def _base(body: dict[str, Any]) -> Base:
+    columns = (BaseColumn(**{**column, "type": FieldType(column["type"])}) for column in body["columns"])
+    return Base(body["path"], tuple(columns))
 
 
 def update_line(update: Update) -> bytes:
@@ -110,10 +119,13 @@ def _parsed(body: dict[str, Any]) -> Parsed:
 
 
 def _column(body: dict[str, Any]) -> ParsedColumn:
+    origin = body.pop("origin")
     return ParsedColumn(
         type=FieldType(body.pop("type")),
+        origin=Origin(origin) if origin else None,
         reason=TypeReason(body.pop("reason")),
         failed_rows=tuple(body.pop("failed_rows")),
+        failed_texts=tuple(body.pop("failed_texts")),
         samples=tuple(body.pop("samples")),
         **body,
     )

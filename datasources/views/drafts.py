@@ -16,7 +16,7 @@ from datasources.forms.uploads import HeadForm, NamedFileForm
 from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Job
 from datasources.models.job import JobState
-from datasources.services import draft_choices, drafts, error_texts, header_notes, identifiers
+from datasources.services import draft_choices, drafts, error_texts, header_notes, identifiers, upload_appending
 from datasources.services.drafts import Draft
 from datasources.services.header_notes import HeaderNotes
 from datasources.services.upload_files import FileRefused
@@ -58,6 +58,7 @@ def _choosing(
         return answer
     context = {"job": job, "draft": known, "head": head, "form": form, "source": source, "notes": notes}
     context |= {"refused": _refused(drafts.reading_of(job) or job, form), "header_row": _header_row(form)}
+    context["is_there"] = known.append and source is not None and upload_appending.has(source, known.sha256)
     status = 422 if form.is_bound else 200
     return render(request, "datasources/draft.html", context, status=status)
 
@@ -129,7 +130,10 @@ def _used(request: AuthenticatedRequest, job: Job, form: HeadForm, source: DataS
             said = {name: form.cleaned_data[name] for name in ("label", "identifier", "description")}
             made = upload_jobs.start_from_draft(draft=job, options=options, actor=request.user, **said)
         else:
-            made = upload_jobs.start_version_from_draft(source=source, draft=job, options=options, actor=request.user)
+            start = (
+                upload_jobs.start_append_from_draft if drafts.of(job).append else upload_jobs.start_version_from_draft
+            )
+            made = start(source=source, draft=job, options=options, actor=request.user)
     except (ValidationError, FileRefused) as refused:
         form.add_error(None, refused if isinstance(refused, ValidationError) else str(refused))
         return None

@@ -15,7 +15,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource
 from datasources.models.field import FIELD_TYPES
-from datasources.services import references, upload_texts
+from datasources.services import references, restoring, upload_texts
 from datasources.services.upload_files import FileRefused
 from datasources.services.upload_texts import ReadColumn
 from datasources.views.fetching import granted
@@ -32,6 +32,8 @@ def file(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     columns = upload_texts.columns(source.upload) if source.upload else []
     if request.method != "POST":
         return _page(request, source, columns)
+    if "restore" in request.POST:
+        return _restore(request, source)
     types = _chosen(request, columns)
     uses = [] if "force" in request.POST else references.uses_of(source=source, keys=types, actor=request.user)
     if uses:
@@ -59,6 +61,21 @@ def _read_again(request: AuthenticatedRequest, source: DataSource, types: Mappin
     return redirect("datasources:reading", job_id=job.pk)
 
 
+def _restore(request: AuthenticatedRequest, source: DataSource) -> HttpResponse:
+    version = request.POST["restore"]
+    try:
+        job = restoring.restore(
+            source=source, version=int(version) if version.isdecimal() and len(version) < 9 else 0, actor=request.user
+        )
+    except FileRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("datasources:file", source_id=source.pk)
+    if job is not None:
+        return redirect("datasources:replacing", job_id=job.pk)
+    messages.success(request, _("The rows are those of version {version} again.").format(version=version))
+    return redirect("datasources:file", source_id=source.pk)
+
+
 def _page(
     request: AuthenticatedRequest,
     source: DataSource,
@@ -74,6 +91,7 @@ def _page(
         "uses": uses,
         "broken": references.uses_of(source=source, keys=removed, actor=request.user) if removed else [],
         "notices": upload_texts.notices(source.upload) if source.upload else [],
+        "parts": source.upload.parts if source.upload and len(source.upload.parts) > 1 else [],
         "versions": source.uploads.select_related("created_by")[:20],
     }
     return render(request, "datasources/file.html", context, status=status)

@@ -13,10 +13,19 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms import renaming
+from datasources.jobs import uploads as upload_jobs
 from datasources.models import DataSource, Job, Upload
 from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import error_texts, field_following, references, upload_placing, upload_reading, upload_texts
+from datasources.services import (
+    error_texts,
+    field_following,
+    references,
+    upload_appending,
+    upload_placing,
+    upload_reading,
+    upload_texts,
+)
 from datasources.services.field_following import UnknownColumn
 from datasources.services.upload_files import FileRefused
 from datasources.services.upload_placing import DRAFT, REVIEW
@@ -71,14 +80,25 @@ def replacing(request: AuthenticatedRequest, job_id: UUID) -> HttpResponse:
         upload_placing.turn_down(upload=upload, actor=request.user)
         messages.info(request, _("The rows stay what they were."))
         return redirect("datasources:file", source_id=upload.source_id)
+    types = _read_otherwise(request, upload)
     try:
+        if types:
+            job = upload_jobs.start_reading_held_again(upload=upload, types=types, actor=request.user)
+            return redirect("datasources:reading", job_id=job.pk)
         upload_placing.take_over(upload=upload, renamed=renaming.read(request.POST), actor=request.user)
-    except FileRefused as refused:
-        return _page(request, upload, error=str(refused), status=409)
-    except UnknownColumn:
-        return _page(request, upload, error=str(renaming.UNFIT), status=422)
-    messages.success(request, _("The rows are replaced."))
+    except (FileRefused, UnknownColumn) as refused:
+        is_unfit = isinstance(refused, UnknownColumn)
+        error, status = (str(renaming.UNFIT), 422) if is_unfit else (str(refused), 409)
+        return _page(request, upload, error=error, status=status)
+    added = upload_texts.is_adding(upload)
+    messages.success(request, _("The rows are added.") if added else _("The rows are replaced."))
     return redirect("datasources:file", source_id=upload.source_id)
+
+
+def _read_otherwise(request: AuthenticatedRequest, upload: Upload) -> dict[str, str]:
+    """Key → type of the fields that shall be of another type, so that their cells fit."""
+    unfit = {column.key: request.POST.get(f"misfit-{column.key}", "") for column in upload_texts.unfit(upload)}
+    return {key: chosen for key, chosen in unfit.items() if chosen in dict(FIELD_TYPES)}
 
 
 def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", status: int = 200) -> HttpResponse:
@@ -94,5 +114,13 @@ def _page(request: AuthenticatedRequest, upload: Upload, *, error: str = "", sta
         "uses": references.uses_of(source=upload.source, keys=found.touched, through=True, actor=request.user),
         "notices": upload_texts.notices(upload),
         "error": error,
+        "is_adding": upload_texts.is_adding(upload),
+        "added": upload.parts[-1]["rows"],
+        "is_there": upload_texts.is_adding(upload) and upload_appending.has(upload.source, upload.sha256),
+        "matches": upload_texts.columns(upload),
+        "unfit": [
+            (column, words[column.type], [(value, words[value]) for value in upload_texts.wider(column.type)])
+            for column in upload_texts.unfit(upload)
+        ],
     }
     return render(request, "datasources/replacing.html", context, status=status)

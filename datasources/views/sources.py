@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.audit import record
 from accounts.models import AuditAction, Role
@@ -61,6 +61,18 @@ def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     if ticket and ticket.id == held:
         return HttpResponse(status=204)
     return render(request, "datasources/_preview_update.html", _preview(source, outcome, ticket))
+
+
+@require_POST
+@role_required(Role.VIEWER)
+def cancel_preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
+    """Leaves what one waits for (`t=<ticket>`); the last one to leave ends the query at the source."""
+    source = granted(request, source_id)
+    preview_jobs.leave(source=source, ticket_id=request.POST.get("t", ""), actor=request.user)
+    context = _preview(source, Outcome(answers=()), None) | {"is_cancelled": True}
+    if not request.htmx:
+        return render(request, "datasources/preview_cancelled.html", context)
+    return render(request, "datasources/_preview.html", context)
 
 
 def _table(source: DataSource, outcome: Outcome) -> PreviewTable | None:

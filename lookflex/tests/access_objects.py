@@ -13,7 +13,7 @@ from accounts.services import api_keys
 from accounts.tests.factories import GroupFactory, SignUpRequestFactory, UserFactory
 from dashboards.models import Chart, Dashboard
 from dashboards.tests.factories import ChartFactory, DashboardFactory, FilterFactory, PageFactory, ShareFactory
-from datasources.models import DataSource, Job
+from datasources.models import DataSource, Job, QueryRecord
 from datasources.services import field_uses
 from datasources.tests.factories import AccessRequestFactory, DataSourceFactory, FieldFactory, GrantFactory
 from lookflex.tests.access_rows import ADMINS, SEEING, SOMEBODY
@@ -38,6 +38,7 @@ OBJECTS = {
     "key_id": "key",
     "job_id": "job",
     "notification_id": "notification",
+    "record_id": "query_record",
 }
 
 
@@ -58,6 +59,7 @@ def made_objects(people: Mapping[str, User]) -> Mapping[str, Any]:
         user=somebody, type=NotificationType.ACCESS_GRANTED, params={"source": source.label}
     )
     return {
+        "query_record": QueryRecord.objects.create(source=source, key="q:1", sql="SELECT 1"),
         "source": source,
         "field": source.fields.get(key="brand"),
         "connection": source.connection,

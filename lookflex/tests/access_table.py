@@ -12,6 +12,7 @@ from lookflex.tests import (
     access_fields,
     access_own,
     access_people,
+    access_running,
     access_sources,
     access_sql,
 )
@@ -26,6 +27,7 @@ ROWS = [
     *access_bigquery.ROWS,
     *access_sql.ROWS,
     *access_fields.ROWS,
+    *access_running.ROWS,
 ]
 # Django's own pages, guarded as one by `OwnerAdminSite.has_permission`: `test_admin_is_the_owners` asks them all.
 ADMIN_SITE = "admin:"

@@ -26,7 +26,7 @@ from lookflex.embedded.processes import free_port
 from notifications.services import counts
 from notifications.tests.smtp_sink import SmtpSink
 
-OURS = ("notify:*", "mail:*", "mailtest:*", "mail", "unacked*")
+OURS = (b"notify:", b"mail", b"unacked")
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,8 @@ def _clean_redis(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counts, "PATIENCE_SECONDS", 20)
     counts._client.cache_clear()
     state = get_redis_connection("state")
-    for pattern in OURS:
-        for key in state.scan_iter(pattern):
-            state.delete(key)
+    if ours := [key for key in state.keys("*") if key.startswith(OURS)]:
+        state.delete(*ours)
     counts._resting.clear()
 
 

@@ -16,6 +16,7 @@ from datasources.connectors.base import Estimate, Report, SourceColumn, Target
 from datasources.connectors.bigquery import introspection, session
 from datasources.connectors.bigquery.calls import Calls
 from datasources.connectors.bigquery.errors import CLIENT_ERRORS
+from datasources.connectors.bigquery.introspection import NO_RETRY
 from datasources.connectors.bigquery.labels import labels
 from datasources.connectors.bigquery.settings import BigquerySettings
 from datasources.connectors.bigquery.values import converters, parameters
@@ -73,7 +74,7 @@ class BigqueryConnector:
         try:
             # Its `timeout` would be that of the whole job; each call ends by itself (`session.BoundedAdapter`).
             found = self._calls.make(
-                partial(job.result, page_size=max(batch, PAGE_ROWS), retry=None, timeout=None, job_retry=None)
+                partial(job.result, page_size=max(batch, PAGE_ROWS), retry=NO_RETRY, timeout=None, job_retry=None)
             )
         finally:
             self.bytes_read = _bytes(job)
@@ -107,7 +108,7 @@ class BigqueryConnector:
         with suppress(*CLIENT_ERRORS):
             other = self._new_client(CANCEL_TIMEOUT_S)
             location = self._job.location if self._job else self._settings.location
-            other.cancel_job(self._job_id, location=location or None, retry=session.NO_RETRY, timeout=CANCEL_TIMEOUT_S)
+            other.cancel_job(self._job_id, location=location or None, retry=NO_RETRY, timeout=CANCEL_TIMEOUT_S)
 
     def tables(self, *, search: str = "", limit: int = 200) -> list[TableRef]:
         """See `Connector`. A schema is a dataset, of another project `project.dataset`."""
@@ -151,10 +152,10 @@ class BigqueryConnector:
         client, self._client = self._client, None
         if client is not None:
             with suppress(*CLIENT_ERRORS):
-                client.close()
+                client.close()  # type: ignore[no-untyped-call]  # the client is untyped here
 
     def _sign_in(self, timeout: float) -> None:
-        request = session.asking(timeout)
+        request = session.unsigned(timeout)
         self._asked(lambda: self._credentials.refresh(request))
 
     def _new_client(self, seconds: float) -> bigquery.Client:
@@ -172,9 +173,7 @@ class BigqueryConnector:
             config.maximum_bytes_billed = self._settings.max_bytes_billed
             config.job_timeout_ms = JOB_TIMEOUT_MS
             self._job_id = job_id  # known before it exists, so that a cancel finds it even when no answer came
-        start = partial(
-            client.query, query.sql, job_config=config, job_id=job_id, retry=session.NO_RETRY, job_retry=None
-        )
+        start = partial(client.query, query.sql, job_config=config, job_id=job_id, retry=NO_RETRY, job_retry=None)
         return self._asked(partial(start, timeout=session.READ_TIMEOUT_S))
 
     def _schema(self, table: TableRef) -> list[bigquery.SchemaField]:
@@ -182,9 +181,7 @@ class BigqueryConnector:
         wanted = introspection.reference(table, self._settings)
         try:
             return list(
-                self._asked(
-                    partial(client.get_table, wanted, retry=session.NO_RETRY, timeout=session.READ_TIMEOUT_S)
-                ).schema
+                self._asked(partial(client.get_table, wanted, retry=NO_RETRY, timeout=session.READ_TIMEOUT_S)).schema
             )
         except TableGone as gone:
             raise TableGone(table.name, reason=gone.reason, detail=gone.detail) from gone

@@ -9,6 +9,7 @@ from typing import ClassVar
 from sqlglot import exp
 from sqlglot.generators.bigquery import BigQueryGenerator
 
+from datasources.connectors.bigquery.functions import BigqueryFunctions
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.result import Param
 from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
@@ -22,6 +23,7 @@ class BigqueryDialect(AnsiDialect):
     """Text is cast to STRING, which costs nothing for strings and gives TIME and INTERVAL a form to compare and show."""
 
     name = "bigquery"
+    functions = BigqueryFunctions()
     placeholder = "@p{n}"
     TYPES: ClassVar[dict[FieldType, str]] = {
         FieldType.TEXT: "STRING",

@@ -60,10 +60,6 @@ class Operator:
         return self.endpoint or RIGHTS_ENDPOINT
 
 
-NO_RETRY: Any = None
-"""The client may be told not to try again, which its types do not know."""
-
-
 class BoundedAdapter(HTTPAdapter):
     """Every call ends: the client waits minutes in some places and forever in others. No retries below ours."""
 
@@ -71,11 +67,18 @@ class BoundedAdapter(HTTPAdapter):
         super().__init__(max_retries=0)
         self._seconds = seconds
 
-    def send(self, request: Any, *args: Any, timeout: Any = None, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - requests' signature
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: Any = None,  # noqa: ANN401 - requests takes several forms
+        verify: bool | str = True,
+        cert: Any = None,  # noqa: ANN401 - the same
+        proxies: Any = None,  # noqa: ANN401 - the same
+    ) -> requests.Response:
         asked = timeout if isinstance(timeout, int | float) else self._seconds
         read = max(LEAST_TIMEOUT_S, min(asked, self._seconds))
-        kwargs["timeout"] = (min(read, CONNECT_TIMEOUT_S), read)
-        return super().send(request, *args, **kwargs)
+        return super().send(request, stream, (min(read, CONNECT_TIMEOUT_S), read), verify, cert, proxies)
 
 
 def client_for(settings: BigquerySettings, credentials: Any, operator: Operator, *, seconds: float) -> bigquery.Client:  # noqa: ANN401 - the library's base class is untyped
@@ -86,21 +89,21 @@ def client_for(settings: BigquerySettings, credentials: Any, operator: Operator,
         credentials=credentials,
         _http=authorized(credentials, seconds=seconds),
         client_options=ClientOptions(api_endpoint=operator.endpoint or ENDPOINT),
-        client_info=ClientInfo(user_agent="LookFlex"),
+        client_info=ClientInfo(user_agent="LookFlex"),  # type: ignore[no-untyped-call]  # google-api-core is untyped
     )
-
-
-def asking(seconds: float) -> Request:
-    """What fetches a token; `seconds` for each call."""
-    return Request(bounded(seconds))
 
 
 def authorized(credentials: Any, *, seconds: float) -> AuthorizedSession:  # noqa: ANN401 - as above
     """A session that signs in; one new token where the old one is refused, not more."""
-    session = AuthorizedSession(
-        credentials, max_refresh_attempts=1, refresh_timeout=seconds, auth_request=asking(seconds)
+    session = AuthorizedSession(  # type: ignore[no-untyped-call]  # google-auth is untyped
+        credentials, max_refresh_attempts=1, refresh_timeout=seconds, auth_request=unsigned(seconds)
     )
     return _bind(session, seconds)
+
+
+def unsigned(seconds: float) -> Request:
+    """How tokens are asked for."""
+    return Request(bounded(seconds))
 
 
 def bounded(seconds: float) -> requests.Session:
@@ -141,7 +144,8 @@ def credentials_for(settings: BigquerySettings, secret: Mapping[str, Any], opera
 @lru_cache(maxsize=16)
 def _of_account(judged: str, token_uri: str) -> Any:  # noqa: ANN401 - as above
     info = {**json.loads(judged), "token_uri": token_uri, "universe_domain": UNIVERSE}
-    return service_account.Credentials.from_service_account_info(info, scopes=SCOPES)
+    make: Any = service_account.Credentials.from_service_account_info
+    return make(info, scopes=SCOPES)
 
 
 @lru_cache(maxsize=1)

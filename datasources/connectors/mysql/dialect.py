@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from sqlglot import exp
 
+from datasources.connectors.mysql.functions import MysqlFunctions
 from datasources.connectors.mysql.regex import to_common
 from datasources.connectors.mysql.zones import offset_sql
 from datasources.query.ansi import AnsiDialect, call
@@ -29,6 +30,7 @@ class MysqlDialect(AnsiDialect):
     """A BOOLEAN is a number here, true unless 0."""
 
     name = "mysql"
+    functions = MysqlFunctions()
     placeholder = "%s"
     TYPES: ClassVar[dict[FieldType, str]] = {
         FieldType.TEXT: "CHAR",

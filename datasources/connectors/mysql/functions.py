@@ -44,6 +44,10 @@ class MysqlFunctions(Functions):
         full = cast(cast(value, "DECIMAL(38, 9)"), "CHAR")
         return _without_end(_without_end(full, "0"), ".")
 
+    def matches(self, value: exp.Expr, pattern: str) -> exp.Expr:
+        """MariaDB has the operator only, MySQL both."""
+        return exp.Var(this=f"{value.sql(dialect='mysql')} REGEXP {text(pattern).sql(dialect='mysql')}")
+
     def day_text(self, value: exp.Expr) -> exp.Expr:
         return cast(value, "CHAR")
 
