@@ -191,7 +191,7 @@ def test_what_is_wrong_is_said_with_its_place(
     [error] = answer.json()["errors"]
     assert (answer.status_code, error["code"], error["attr"]) == (400, code, attr)
     assert words in error["detail"]
-    assert not DataSource.objects.exists()
+    assert not DataSource.objects.filter(identifier="written").exists()
 
 
 def test_another_text_says_what_it_breaks_first(
@@ -251,7 +251,7 @@ def test_in_the_browser_a_mistake_stands_at_its_line_and_nothing_is_lost(
     assert "from nosuch" in page
     tried = browser.post(address, sent | {"sql": "select brand from orders where brand = {{b}}", "run": "1"})
     assert "parameter-b-type" in tried.content.decode()
-    assert not DataSource.objects.exists()
+    assert not DataSource.objects.filter(identifier="written").exists()
     good = {
         "sql": "select brand from orders where brand = {{b}}",
         "parameter-b-type": "TEXT",
@@ -261,7 +261,7 @@ def test_in_the_browser_a_mistake_stands_at_its_line_and_nothing_is_lost(
     assert "나이키" in shown
     made = browser.post(address, sent | good)
     assert made.status_code == 302, made.content.decode()
-    source = DataSource.objects.get()
+    source = DataSource.objects.get(identifier="written")
     assert made["Location"] == f"/datasources/{source.pk}/fields/"
     assert source.sql_parameters == (Parameter("b", FieldType.TEXT, "나이키"),)
 

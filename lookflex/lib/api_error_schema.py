@@ -12,13 +12,14 @@ DOMAIN_CODES = (
     "invalid_code", "invalid_credentials", "invalid_expression", "invalid_image", "invalid_token",
     "key_in_use", "key_not_allowed", "key_scope_missing", "mail_not_configured", "metric_count",
     "missing_value", "no_data_access", "not_a_boolean", "not_a_choice", "not_a_colour", "not_a_date",
-    "not_a_datetime", "not_a_number", "not_calculated", "not_found", "not_text", "operator_not_offered",
-    "operator_unsupported", "out_of_range", "owner_protected", "owner_unfit", "password_has_house_word",
+    "not_a_datetime", "not_a_number", "not_calculated", "not_found", "not_read_only", "not_text", "operator_not_offered",
+    "operator_unsupported", "out_of_range", "owner_protected", "owner_unfit", "parameter_takes_one",
+    "parameter_unfit", "password_has_house_word",
     "password_required", "password_too_long", "query_failed", "query_timeout", "query_too_large",
     "raw_has_metrics", "register_request_pending", "required", "reversed", "secret_required",
     "self_role_change", "series_has_metrics", "session_gone", "source_unreachable", "stale_revision",
     "step_required", "table_gone", "throttled", "timeout", "too_large", "too_long", "too_many", "unavailable",
-    "unchanged", "unfit_value", "unknown_filter", "unknown_id", "unknown_key", "unknown_operator",
+    "unchanged", "unfit_value", "unknown_filter", "unknown_id", "unknown_key", "unknown_operator", "unknown_parameter",
     "unknown_shape", "unknown_type", "unsupported_version", "wrong_type",
 )  # fmt: skip
 ERROR_TYPES = [(name, name) for name in ("validation_error", "client_error", "server_error")]
