@@ -10,7 +10,10 @@ from conftest import ClientOf
 
 EVERYBODY = {"dashboards:home", "datasources:list"}
 OWN = {"accounts:profile", "accounts:password", "accounts:sessions", "accounts:api-keys", "notifications:list"}
-MANAGEMENT = {"accounts:requests", "accounts:users", "accounts:groups", "accounts:audit", "notifications:smtp"}
+MANAGEMENT = {
+    "accounts:requests", "accounts:users", "accounts:groups", "accounts:audit", "access:requests", "queries:log",
+    "notifications:smtp",
+}  # fmt: skip
 
 
 def links(page: str, start: str, end: str) -> set[str]:

@@ -28,7 +28,7 @@ def ids(
         "source_id": granted_source.pk, "connection_id": granted_connection.pk, "dashboard_id": shared_page.dashboard_id,
         "page_id": shared_page.pk, "chart_id": shared_chart.pk, "filter_id": shared_filter.pk, "job_id": job_of_viewer.pk,
         "group_id": some_group.pk, "user_id": some_person.pk, "request_id": waiting_request.pk,
-        "key_id": key_of_viewer.pk,
+        "key_id": key_of_viewer.pk, "field_id": granted_source.fields.get().pk,
     }  # fmt: skip
     return {name: str(key) for name, key in found.items()}
 
