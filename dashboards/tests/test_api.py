@@ -75,6 +75,7 @@ def test_the_shape_of_chart_data(worker: Worker, script: APIClient, made: Chart)
     assert found.keys() == {
         "columns", "rows", "row_kinds", "totals", "row_count", "page", "page_size", "truncated", "read_at", "from_cache",
         "duration_ms",
+        "is_stale",
     }  # fmt: skip
     assert found["columns"] == [
         {"id": "d1", "field": "mall", "label": "Where", "type": "TEXT", "format": "", "role": "dimension"},

@@ -64,7 +64,7 @@ def test_rows_reach_the_page_and_what_they_cost_is_kept(
     assert answer.error is None
     assert list(zip(answer.column("brand"), answer.column("amount"), strict=True)) == [("무신사", 1.5), (None, 2)]
     assert QueryRecord.objects.get(source=source).bytes == 10 * 2**20
-    assert google.bodies[-1]["configuration"]["labels"]["preview"] == "bq_orders"
+    assert google.bodies[-1]["configuration"]["labels"]["source"] == "bq_orders"
 
 
 def test_an_estimate_is_shown_to_admins(source: DataSource, admin: User, api_of: ApiOf, client: Client) -> None:

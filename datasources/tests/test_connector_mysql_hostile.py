@@ -290,7 +290,7 @@ HOSTILE: list[tuple[dict[str, Any], str, str]] = [
     ({"port": 0}, "port", "invalid"),
     ({"sslmode": "VERIFY_CA"}, "sslmode", "invalid"),
     ({"database": "a\x00b"}, "database", "invalid"),
-    ({"database": "x" * 64}, "database", "invalid"),
+    ({"database": "x" * 65}, "database", "invalid"),
     ({"database": ""}, "database", "required"),
     ({"username": ["root"]}, "username", "invalid"),
 ]

@@ -33,6 +33,7 @@ from datasources.tests.conftest import Worker
 from datasources.tests.factories import ConnectionFactory
 
 API = "/api/v1"
+pytestmark = pytest.mark.usefixtures("_orders")
 TEXT = """-- orders of a brand
 with picked as (select brand, amount, ordered_on from orders where amount >= {{least}})
 select brand, ordered_on as day, amount * 2 as doubled from picked where brand = '{{brand}}' or {{all}}"""
@@ -47,7 +48,7 @@ DOUBLED = SourceField("doubled", "doubled", FieldType.NUMBER)
 
 
 @pytest.fixture
-def connection(orders: None, db: None) -> Connection:
+def connection(db: None) -> Connection:
     return ConnectionFactory.create()
 
 
@@ -65,7 +66,7 @@ def query(text: str = TEXT, known: tuple[Parameter, ...] = KNOWN) -> SqlQuery:
     return sql_writing.plan(kind="POSTGRESQL", sql=text, parameters=known).query
 
 
-def test_charts_over_it_have_the_rows_of_plain_sql(orders: None) -> None:
+def test_charts_over_it_have_the_rows_of_plain_sql() -> None:
     spec = QuerySpec(
         query(),
         dimensions=(Dimension("month", DAY, Grain.MONTH),),
@@ -81,20 +82,20 @@ def test_charts_over_it_have_the_rows_of_plain_sql(orders: None) -> None:
     assert len(found) > 1
 
 
-def test_totals_and_counts_are_over_it(orders: None) -> None:
+def test_totals_and_counts_are_over_it() -> None:
     [(count,)] = asked(QuerySpec(query(), dimensions=(Dimension("b", BRAND),), raw=True, count=True))
     [(plain,)] = shop.rows("SELECT count(*) FROM orders WHERE amount >= 10.5 AND brand = '무신사'")
     assert count == plain > 0
 
 
-def test_a_value_is_never_more_than_a_value(orders: None) -> None:
+def test_a_value_is_never_more_than_a_value() -> None:
     hostile = query().with_values({"brand": "x' or 1=1; drop table orders; --"})
     assert asked(QuerySpec(hostile, metrics=(Metric("n", None, Aggregate.COUNT),))) == [(0,)]
     every = query().with_values({"all": True, "least": 0})
     assert asked(QuerySpec(every, metrics=(Metric("n", None, Aggregate.COUNT),))) == [(250,)]
 
 
-def test_other_values_are_other_results(orders: None) -> None:
+def test_other_values_are_other_results() -> None:
     plain = compile_query(
         QuerySpec(query(), metrics=(Metric("n", None, Aggregate.COUNT),)), PostgresqlDialect(), time_zone="UTC"
     )
@@ -122,7 +123,7 @@ def test_positional_placeholders_follow_the_text() -> None:
     assert compiled.sql.count("?") == 4
 
 
-def test_the_session_refuses_what_the_guard_would_have_let_through(orders: None) -> None:
+def test_the_session_refuses_what_the_guard_would_have_let_through() -> None:
     """Second belt: a function that writes, under an innocent name."""
     shop.run(
         "CREATE OR REPLACE FUNCTION lower_all() RETURNS int LANGUAGE sql AS 'UPDATE orders SET brand = NULL RETURNING 1'"
