@@ -23,7 +23,7 @@ def write(page: Page, text: str) -> None:
 def test_a_query_is_written_corrected_saved_and_charted(page_of: PageOf, shop: psycopg.Connection[Any]) -> None:
     page = page_of("ADMIN", **ENGLISH)
     page.goto("/datasources/new/")
-    page.locator("a.pick").first.click()
+    page.locator("a.pick", has_text="쇼핑몰").first.click()
     page.get_by_role("link", name="Write SQL").click()
     tree = page.locator("#sql-schema")
     tree.locator("summary", has_text="orders").click()

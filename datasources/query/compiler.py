@@ -14,6 +14,7 @@ from datasources.query.calculating import column as value_of
 from datasources.query.dialect import TABLE_ALIAS, Dialect
 from datasources.query.errors import BadQuery
 from datasources.query.expressions.checking import walk
+from datasources.query.expressions.functions import grouped
 from datasources.query.fields import Reference, SourceField
 from datasources.query.operators import canonical
 from datasources.query.predicates import condition
@@ -165,7 +166,7 @@ def _order(
 
 def _sort_key(column: _Column, direction: Direction, dialect: Dialect) -> exp.Expr:
     tree = column.tree.copy()
-    ordered = dialect.binary_order(tree) if column.type is FieldType.TEXT else tree
+    ordered = dialect.binary_order(tree) if column.type is FieldType.TEXT else grouped(tree)
     return exp.Ordered(this=ordered, desc=direction is Direction.DESC, nulls_first=False)
 
 

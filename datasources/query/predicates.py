@@ -14,6 +14,7 @@ from sqlglot import exp
 
 from datasources.query.binding import Binder, is_day, next_day
 from datasources.query.errors import InvalidValue, OperatorUnsupported
+from datasources.query.expressions.functions import grouped
 from datasources.query.operators import EQUALITY
 from datasources.query.patterns import is_pattern
 from datasources.query.spec import FieldType, Operator, Predicate, SourceField, Value
@@ -64,7 +65,7 @@ def _filled(values: tuple[Value | None, ...]) -> list[Value]:
 
 
 def _is_null(field: SourceField, binder: Binder) -> exp.Expr:
-    return exp.Is(this=binder.column(field), expression=exp.Null())
+    return exp.Is(this=grouped(binder.column(field)), expression=exp.Null())
 
 
 def _positive(predicate: Predicate, binder: Binder) -> exp.Expr | None:

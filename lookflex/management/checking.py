@@ -75,8 +75,8 @@ def steps() -> list[Step]:
         Step("migrations", (*WITHOUT_DATABASE, "makemigrations", "--check", "--dry-run"), NO_DATABASE, beside="checks"),
         Step("translations", (*MANAGE, "messages", "--check"), NO_DATABASE, beside="checks"),
         Step("scripts", ("node", "--test"), prepare=_with_node, folder=ROOT / "static" / "src" / "js", beside="checks"),
-        Step("tests: people", (*PYTHON, "pytest", "-q", "lookflex", "accounts", "notifications"), beside="tests"),
-        Step("tests: data", (*PYTHON, "pytest", "-q", "datasources", "dashboards"), beside="tests"),
+        Step("tests: people", (*PYTHON, "pytest", "-q", "accounts", "notifications", "dashboards"), beside="tests"),
+        Step("tests: data", (*PYTHON, "pytest", "-q", "lookflex", "datasources"), beside="tests"),
         *(
             Step(name, (*PYTHON, "pytest", "-q", *files), prepare=_with_chromium, beside="browsers")
             for name, files in zip(BROWSERS, parts, strict=True)

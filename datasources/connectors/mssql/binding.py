@@ -9,7 +9,7 @@ from datasources.query.errors import BadQuery
 from datasources.query.result import Param
 from datasources.query.spec import FieldType
 
-MAX_PARAMETERS = 2097
+MAX_PARAMETERS = 2095
 """SQL Server takes 2,100 in a call; the statement, its declarations and the answer's status are among them."""
 MAX_INLINE = 4000
 """UTF-16 code units up to which a text is declared nvarchar(4000); one plan for all of them."""

@@ -1,23 +1,23 @@
 -- expression n + 1
-SELECT (`t`.`n` * 1.0) + 1 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (`t`.`n` * 1.0) + 1 ORDER BY CASE WHEN (`t`.`n` * 1.0) + 1 IS NULL THEN 1 ELSE 0 END, (`t`.`n` * 1.0) + 1 ASC
+SELECT (`t`.`n` * 1.0) + 1 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (`t`.`n` * 1.0) + 1 ORDER BY CASE WHEN ((`t`.`n` * 1.0) + 1) IS NULL THEN 1 ELSE 0 END, ((`t`.`n` * 1.0) + 1) ASC
 
 -- expression n - m
-SELECT (`t`.`n` * 1.0) - `t`.`m` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (`t`.`n` * 1.0) - `t`.`m` ORDER BY CASE WHEN (`t`.`n` * 1.0) - `t`.`m` IS NULL THEN 1 ELSE 0 END, (`t`.`n` * 1.0) - `t`.`m` ASC
+SELECT (`t`.`n` * 1.0) - `t`.`m` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (`t`.`n` * 1.0) - `t`.`m` ORDER BY CASE WHEN ((`t`.`n` * 1.0) - `t`.`m`) IS NULL THEN 1 ELSE 0 END, ((`t`.`n` * 1.0) - `t`.`m`) ASC
 
 -- expression n * 1000000000 + n
-SELECT ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` ORDER BY CASE WHEN ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` IS NULL THEN 1 ELSE 0 END, ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` ASC
+SELECT ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY ((`t`.`n` * 1.0) * 1000000000) + `t`.`n` ORDER BY CASE WHEN (((`t`.`n` * 1.0) * 1000000000) + `t`.`n`) IS NULL THEN 1 ELSE 0 END, (((`t`.`n` * 1.0) * 1000000000) + `t`.`n`) ASC
 
 -- expression (n + 1) * (n - 1) - -2
-SELECT (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) ORDER BY CASE WHEN (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) IS NULL THEN 1 ELSE 0 END, (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) ASC
+SELECT (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2) ORDER BY CASE WHEN ((((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2)) IS NULL THEN 1 ELSE 0 END, ((((`t`.`n` * 1.0) + 1) * ((`t`.`n` * 1.0) - 1)) - (-2)) ASC
 
 -- expression 1 / n
-SELECT CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) ORDER BY CASE WHEN CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) IS NULL THEN 1 ELSE 0 END, CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) ASC
+SELECT CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0) ORDER BY CASE WHEN (CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0)) IS NULL THEN 1 ELSE 0 END, (CAST(1 AS DOUBLE) / NULLIF(`t`.`n`, 0)) ASC
 
 -- expression 7 / 2 + id * 0
-SELECT (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) ORDER BY CASE WHEN (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) IS NULL THEN 1 ELSE 0 END, (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) ASC
+SELECT (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0) ORDER BY CASE WHEN ((CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0)) IS NULL THEN 1 ELSE 0 END, ((CAST(7 AS DOUBLE) / NULLIF(2, 0)) + ((`t`.`id` * 1.0) * 0)) ASC
 
 -- expression -n
-SELECT 0 - `t`.`n` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY 0 - `t`.`n` ORDER BY CASE WHEN 0 - `t`.`n` IS NULL THEN 1 ELSE 0 END, 0 - `t`.`n` ASC
+SELECT 0 - `t`.`n` AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY 0 - `t`.`n` ORDER BY CASE WHEN (0 - `t`.`n`) IS NULL THEN 1 ELSE 0 END, (0 - `t`.`n`) ASC
 
 -- expression n % 4
 SELECT MOD(CAST(`t`.`n` AS DECIMAL(60, 20)), NULLIF(CAST(4 AS DECIMAL(60, 20)), 0)) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY MOD(CAST(`t`.`n` AS DECIMAL(60, 20)), NULLIF(CAST(4 AS DECIMAL(60, 20)), 0)) ORDER BY CASE WHEN MOD(CAST(`t`.`n` AS DECIMAL(60, 20)), NULLIF(CAST(4 AS DECIMAL(60, 20)), 0)) IS NULL THEN 1 ELSE 0 END, MOD(CAST(`t`.`n` AS DECIMAL(60, 20)), NULLIF(CAST(4 AS DECIMAL(60, 20)), 0)) ASC
@@ -89,40 +89,40 @@ SELECT SUBSTRING(CAST(`t`.`p` AS CHAR), 2, CASE WHEN CAST(FLOOR(`t`.`n`) AS SIGN
 SELECT REPLACE(CAST(`t`.`p` AS CHAR), 'b', '한\\글''') AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY REPLACE(CAST(`t`.`p` AS CHAR), 'b', '한\\글''') ORDER BY CASE WHEN REPLACE(CAST(`t`.`p` AS CHAR), 'b', '한\\글''') IS NULL THEN 1 ELSE 0 END, REPLACE(CAST(`t`.`p` AS CHAR), 'b', '한\\글''') ASC
 
 -- expression CONTAINS(s, 'SALE')
-SELECT INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 ORDER BY CASE WHEN INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 IS NULL THEN 1 ELSE 0 END, INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 ASC
+SELECT INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0 ORDER BY CASE WHEN (INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0) IS NULL THEN 1 ELSE 0 END, (INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('SALE')) > 0) ASC
 
 -- expression CONTAINS(s, '%_')
-SELECT INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 ORDER BY CASE WHEN INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 IS NULL THEN 1 ELSE 0 END, INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 ASC
+SELECT INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0 ORDER BY CASE WHEN (INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0) IS NULL THEN 1 ELSE 0 END, (INSTR(LOWER(CAST(`t`.`s` AS CHAR)), LOWER('%%_')) > 0) ASC
 
 -- expression STARTS_WITH(s, '무신')
-SELECT LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') ORDER BY CASE WHEN LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') IS NULL THEN 1 ELSE 0 END, LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') ASC
+SELECT LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신') ORDER BY CASE WHEN (LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신')) IS NULL THEN 1 ELSE 0 END, (LEFT(LOWER(CAST(`t`.`s` AS CHAR)), CHAR_LENGTH(LOWER('무신'))) = LOWER('무신')) ASC
 
 -- expression p = 'abc'
-SELECT LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') ORDER BY CASE WHEN LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') IS NULL THEN 1 ELSE 0 END, LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') ASC
+SELECT LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc') ORDER BY CASE WHEN (LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc')) IS NULL THEN 1 ELSE 0 END, (LOWER(CAST(`t`.`p` AS CHAR)) = LOWER('abc')) ASC
 
 -- expression p IN ('ABC', 'x')
-SELECT LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) ORDER BY CASE WHEN LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) IS NULL THEN 1 ELSE 0 END, LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) ASC
+SELECT LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x')) ORDER BY CASE WHEN (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x'))) IS NULL THEN 1 ELSE 0 END, (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'), LOWER('x'))) ASC
 
 -- expression p NOT IN ('ABC')
-SELECT NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) ORDER BY CASE WHEN NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) IS NULL THEN 1 ELSE 0 END, NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) ASC
+SELECT NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC'))) ORDER BY CASE WHEN (NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC')))) IS NULL THEN 1 ELSE 0 END, (NOT (LOWER(CAST(`t`.`p` AS CHAR)) IN (LOWER('ABC')))) ASC
 
 -- expression n IN (7, 0)
-SELECT `t`.`n` IN (7, 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`n` IN (7, 0) ORDER BY CASE WHEN `t`.`n` IN (7, 0) IS NULL THEN 1 ELSE 0 END, `t`.`n` IN (7, 0) ASC
+SELECT `t`.`n` IN (7, 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`n` IN (7, 0) ORDER BY CASE WHEN (`t`.`n` IN (7, 0)) IS NULL THEN 1 ELSE 0 END, (`t`.`n` IN (7, 0)) ASC
 
 -- expression n BETWEEN 0 AND 7
-SELECT `t`.`n` BETWEEN 0 AND 7 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`n` BETWEEN 0 AND 7 ORDER BY CASE WHEN `t`.`n` BETWEEN 0 AND 7 IS NULL THEN 1 ELSE 0 END, `t`.`n` BETWEEN 0 AND 7 ASC
+SELECT `t`.`n` BETWEEN 0 AND 7 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`n` BETWEEN 0 AND 7 ORDER BY CASE WHEN (`t`.`n` BETWEEN 0 AND 7) IS NULL THEN 1 ELSE 0 END, (`t`.`n` BETWEEN 0 AND 7) ASC
 
 -- expression n NOT BETWEEN 0 AND 7
-SELECT NOT (`t`.`n` BETWEEN 0 AND 7) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY NOT (`t`.`n` BETWEEN 0 AND 7) ORDER BY CASE WHEN NOT (`t`.`n` BETWEEN 0 AND 7) IS NULL THEN 1 ELSE 0 END, NOT (`t`.`n` BETWEEN 0 AND 7) ASC
+SELECT NOT (`t`.`n` BETWEEN 0 AND 7) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY NOT (`t`.`n` BETWEEN 0 AND 7) ORDER BY CASE WHEN (NOT (`t`.`n` BETWEEN 0 AND 7)) IS NULL THEN 1 ELSE 0 END, (NOT (`t`.`n` BETWEEN 0 AND 7)) ASC
 
 -- expression s IS NULL
-SELECT CAST(`t`.`s` AS CHAR) IS NULL AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY CAST(`t`.`s` AS CHAR) IS NULL ORDER BY CASE WHEN CAST(`t`.`s` AS CHAR) IS NULL IS NULL THEN 1 ELSE 0 END, CAST(`t`.`s` AS CHAR) IS NULL ASC
+SELECT CAST(`t`.`s` AS CHAR) IS NULL AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY CAST(`t`.`s` AS CHAR) IS NULL ORDER BY CASE WHEN (CAST(`t`.`s` AS CHAR) IS NULL) IS NULL THEN 1 ELSE 0 END, (CAST(`t`.`s` AS CHAR) IS NULL) ASC
 
 -- expression s IS NOT NULL AND b
-SELECT (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) ORDER BY CASE WHEN (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) IS NULL THEN 1 ELSE 0 END, (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) ASC
+SELECT (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0) ORDER BY CASE WHEN ((NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0)) IS NULL THEN 1 ELSE 0 END, ((NOT (CAST(`t`.`s` AS CHAR) IS NULL)) AND (`t`.`b` <> 0)) ASC
 
 -- expression NOT b OR n = 7
-SELECT (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) ORDER BY CASE WHEN (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) IS NULL THEN 1 ELSE 0 END, (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) ASC
+SELECT (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY (NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7) ORDER BY CASE WHEN ((NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7)) IS NULL THEN 1 ELSE 0 END, ((NOT (`t`.`b` <> 0)) OR (`t`.`n` = 7)) ASC
 
 -- expression IF(n > 0, 'up', 'it''s \down')
 SELECT CASE WHEN `t`.`n` > 0 THEN 'up' ELSE 'it''s \\down' END AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY CASE WHEN `t`.`n` > 0 THEN 'up' ELSE 'it''s \\down' END ORDER BY CASE WHEN CASE WHEN `t`.`n` > 0 THEN 'up' ELSE 'it''s \\down' END IS NULL THEN 1 ELSE 0 END, CASE WHEN `t`.`n` > 0 THEN 'up' ELSE 'it''s \\down' END ASC
@@ -185,25 +185,25 @@ SELECT DATE_ADD(`t`.`t`, INTERVAL (3) MONTH) AS `c0`, COUNT(*) AS `c1` FROM `sho
 SELECT DATEDIFF(`t`.`t`, CAST('2024-02-28' AS DATE)) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY DATEDIFF(`t`.`t`, CAST('2024-02-28' AS DATE)) ORDER BY CASE WHEN DATEDIFF(`t`.`t`, CAST('2024-02-28' AS DATE)) IS NULL THEN 1 ELSE 0 END, DATEDIFF(`t`.`t`, CAST('2024-02-28' AS DATE)) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'week')
-SELECT DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 ORDER BY CASE WHEN DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 IS NULL THEN 1 ELSE 0 END, DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 ASC
+SELECT DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7 ORDER BY CASE WHEN (DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7) IS NULL THEN 1 ELSE 0 END, (DATEDIFF(DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', `t`.`d`) WEEK), DATE_ADD(DATE'0001-01-01', INTERVAL TIMESTAMPDIFF(WEEK, DATE'0001-01-01', CAST('2023-12-31' AS DATE)) WEEK)) / 7) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'month')
-SELECT YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) ORDER BY CASE WHEN YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) IS NULL THEN 1 ELSE 0 END, YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) ASC
+SELECT YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE))) ORDER BY CASE WHEN (YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE)))) IS NULL THEN 1 ELSE 0 END, (YEAR(`t`.`d`) * 12 + MONTH(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 12 + MONTH(CAST('2023-12-31' AS DATE)))) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'quarter')
-SELECT YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) ORDER BY CASE WHEN YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) IS NULL THEN 1 ELSE 0 END, YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) ASC
+SELECT YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE))) ORDER BY CASE WHEN (YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE)))) IS NULL THEN 1 ELSE 0 END, (YEAR(`t`.`d`) * 4 + QUARTER(`t`.`d`) - (YEAR(CAST('2023-12-31' AS DATE)) * 4 + QUARTER(CAST('2023-12-31' AS DATE)))) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'year')
-SELECT YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) ORDER BY CASE WHEN YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) IS NULL THEN 1 ELSE 0 END, YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) ASC
+SELECT YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE)) ORDER BY CASE WHEN (YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE))) IS NULL THEN 1 ELSE 0 END, (YEAR(`t`.`d`) - YEAR(CAST('2023-12-31' AS DATE))) ASC
 
 -- expression DATE_DIFF(TODAY(), d, 'year')
-SELECT YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) ORDER BY CASE WHEN YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) IS NULL THEN 1 ELSE 0 END, YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) ASC
+SELECT YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`) ORDER BY CASE WHEN (YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`)) IS NULL THEN 1 ELSE 0 END, (YEAR(CAST('2026-03-01' AS DATE)) - YEAR(`t`.`d`)) ASC
 
 -- expression d >= '2024-01-01'
-SELECT `t`.`d` >= CAST('2024-01-01' AS DATE) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`d` >= CAST('2024-01-01' AS DATE) ORDER BY CASE WHEN `t`.`d` >= CAST('2024-01-01' AS DATE) IS NULL THEN 1 ELSE 0 END, `t`.`d` >= CAST('2024-01-01' AS DATE) ASC
+SELECT `t`.`d` >= CAST('2024-01-01' AS DATE) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`d` >= CAST('2024-01-01' AS DATE) ORDER BY CASE WHEN (`t`.`d` >= CAST('2024-01-01' AS DATE)) IS NULL THEN 1 ELSE 0 END, (`t`.`d` >= CAST('2024-01-01' AS DATE)) ASC
 
 -- expression t < '2024-02-29'
-SELECT `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) ORDER BY CASE WHEN `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) IS NULL THEN 1 ELSE 0 END, `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) ASC
+SELECT `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY `t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME) ORDER BY CASE WHEN (`t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME)) IS NULL THEN 1 ELSE 0 END, (`t`.`t` < CAST(CAST('2024-02-29' AS DATE) AS DATETIME)) ASC
 
 -- expression TEXT(m)
 SELECT TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(`t`.`m` AS DECIMAL(38, 9)) AS CHAR))) AS `c0`, COUNT(*) AS `c1` FROM `shop`.`orders` AS `t` GROUP BY TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(`t`.`m` AS DECIMAL(38, 9)) AS CHAR))) ORDER BY CASE WHEN TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(`t`.`m` AS DECIMAL(38, 9)) AS CHAR))) IS NULL THEN 1 ELSE 0 END, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(`t`.`m` AS DECIMAL(38, 9)) AS CHAR))) ASC

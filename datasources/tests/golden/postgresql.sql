@@ -1,23 +1,23 @@
 -- expression n + 1
-SELECT ("t"."n" * 1.0) + 1 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ("t"."n" * 1.0) + 1 ORDER BY ("t"."n" * 1.0) + 1 ASC
+SELECT ("t"."n" * 1.0) + 1 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ("t"."n" * 1.0) + 1 ORDER BY (("t"."n" * 1.0) + 1) ASC
 
 -- expression n - m
-SELECT ("t"."n" * 1.0) - "t"."m" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ("t"."n" * 1.0) - "t"."m" ORDER BY ("t"."n" * 1.0) - "t"."m" ASC
+SELECT ("t"."n" * 1.0) - "t"."m" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ("t"."n" * 1.0) - "t"."m" ORDER BY (("t"."n" * 1.0) - "t"."m") ASC
 
 -- expression n * 1000000000 + n
-SELECT (("t"."n" * 1.0) * 1000000000) + "t"."n" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (("t"."n" * 1.0) * 1000000000) + "t"."n" ORDER BY (("t"."n" * 1.0) * 1000000000) + "t"."n" ASC
+SELECT (("t"."n" * 1.0) * 1000000000) + "t"."n" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (("t"."n" * 1.0) * 1000000000) + "t"."n" ORDER BY ((("t"."n" * 1.0) * 1000000000) + "t"."n") ASC
 
 -- expression (n + 1) * (n - 1) - -2
-SELECT ((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2) ORDER BY ((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2) ASC
+SELECT ((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY ((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2) ORDER BY (((("t"."n" * 1.0) + 1) * (("t"."n" * 1.0) - 1)) - (-2)) ASC
 
 -- expression 1 / n
-SELECT CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0) ORDER BY CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0) ASC
+SELECT CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0) ORDER BY (CAST(1 AS DOUBLE PRECISION) / NULLIF("t"."n", 0)) ASC
 
 -- expression 7 / 2 + id * 0
-SELECT (CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0) ORDER BY (CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0) ASC
+SELECT (CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0) ORDER BY ((CAST(7 AS DOUBLE PRECISION) / NULLIF(2, 0)) + (("t"."id" * 1.0) * 0)) ASC
 
 -- expression -n
-SELECT 0 - "t"."n" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY 0 - "t"."n" ORDER BY 0 - "t"."n" ASC
+SELECT 0 - "t"."n" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY 0 - "t"."n" ORDER BY (0 - "t"."n") ASC
 
 -- expression n % 4
 SELECT MOD(CAST("t"."n" AS NUMERIC), NULLIF(CAST(4 AS NUMERIC), 0)) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY MOD(CAST("t"."n" AS NUMERIC), NULLIF(CAST(4 AS NUMERIC), 0)) ORDER BY MOD(CAST("t"."n" AS NUMERIC), NULLIF(CAST(4 AS NUMERIC), 0)) ASC
@@ -89,40 +89,40 @@ SELECT SUBSTR(CAST("t"."p" AS TEXT), 2, CASE WHEN CAST(FLOOR("t"."n") AS INTEGER
 SELECT REPLACE(CAST("t"."p" AS TEXT), 'b', '한\글''') AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY REPLACE(CAST("t"."p" AS TEXT), 'b', '한\글''') ORDER BY REPLACE(CAST("t"."p" AS TEXT), 'b', '한\글''') COLLATE "C" ASC
 
 -- expression CONTAINS(s, 'SALE')
-SELECT STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0 ORDER BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0 ASC
+SELECT STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0 ORDER BY (STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('SALE')) > 0) ASC
 
 -- expression CONTAINS(s, '%_')
-SELECT STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0 ORDER BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0 ASC
+SELECT STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0 ORDER BY (STRPOS(LOWER(CAST("t"."s" AS TEXT)), LOWER('%_')) > 0) ASC
 
 -- expression STARTS_WITH(s, '무신')
 SELECT STARTS_WITH(LOWER(CAST("t"."s" AS TEXT)), LOWER('무신')) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY STARTS_WITH(LOWER(CAST("t"."s" AS TEXT)), LOWER('무신')) ORDER BY STARTS_WITH(LOWER(CAST("t"."s" AS TEXT)), LOWER('무신')) ASC
 
 -- expression p = 'abc'
-SELECT LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C" ORDER BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C" ASC
+SELECT LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C" ORDER BY (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" = LOWER('abc') COLLATE "C") ASC
 
 -- expression p IN ('ABC', 'x')
-SELECT LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C") AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C") ORDER BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C") ASC
+SELECT LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C") AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C") ORDER BY (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C", LOWER('x') COLLATE "C")) ASC
 
 -- expression p NOT IN ('ABC')
-SELECT NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C")) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C")) ORDER BY NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C")) ASC
+SELECT NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C")) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C")) ORDER BY (NOT (LOWER(CAST("t"."p" AS TEXT)) COLLATE "C" IN (LOWER('ABC') COLLATE "C"))) ASC
 
 -- expression n IN (7, 0)
-SELECT "t"."n" IN (7, 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."n" IN (7, 0) ORDER BY "t"."n" IN (7, 0) ASC
+SELECT "t"."n" IN (7, 0) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."n" IN (7, 0) ORDER BY ("t"."n" IN (7, 0)) ASC
 
 -- expression n BETWEEN 0 AND 7
-SELECT "t"."n" BETWEEN 0 AND 7 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."n" BETWEEN 0 AND 7 ORDER BY "t"."n" BETWEEN 0 AND 7 ASC
+SELECT "t"."n" BETWEEN 0 AND 7 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."n" BETWEEN 0 AND 7 ORDER BY ("t"."n" BETWEEN 0 AND 7) ASC
 
 -- expression n NOT BETWEEN 0 AND 7
-SELECT NOT ("t"."n" BETWEEN 0 AND 7) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY NOT ("t"."n" BETWEEN 0 AND 7) ORDER BY NOT ("t"."n" BETWEEN 0 AND 7) ASC
+SELECT NOT ("t"."n" BETWEEN 0 AND 7) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY NOT ("t"."n" BETWEEN 0 AND 7) ORDER BY (NOT ("t"."n" BETWEEN 0 AND 7)) ASC
 
 -- expression s IS NULL
-SELECT CAST("t"."s" AS TEXT) IS NULL AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST("t"."s" AS TEXT) IS NULL ORDER BY CAST("t"."s" AS TEXT) IS NULL ASC
+SELECT CAST("t"."s" AS TEXT) IS NULL AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST("t"."s" AS TEXT) IS NULL ORDER BY (CAST("t"."s" AS TEXT) IS NULL) ASC
 
 -- expression s IS NOT NULL AND b
-SELECT (NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b" ORDER BY (NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b" ASC
+SELECT (NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b" AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b" ORDER BY ((NOT (CAST("t"."s" AS TEXT) IS NULL)) AND "t"."b") ASC
 
 -- expression NOT b OR n = 7
-SELECT (NOT "t"."b") OR ("t"."n" = 7) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (NOT "t"."b") OR ("t"."n" = 7) ORDER BY (NOT "t"."b") OR ("t"."n" = 7) ASC
+SELECT (NOT "t"."b") OR ("t"."n" = 7) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (NOT "t"."b") OR ("t"."n" = 7) ORDER BY ((NOT "t"."b") OR ("t"."n" = 7)) ASC
 
 -- expression IF(n > 0, 'up', 'it''s \down')
 SELECT CASE WHEN "t"."n" > 0 THEN 'up' ELSE 'it''s \down' END AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CASE WHEN "t"."n" > 0 THEN 'up' ELSE 'it''s \down' END ORDER BY CASE WHEN "t"."n" > 0 THEN 'up' ELSE 'it''s \down' END COLLATE "C" ASC
@@ -179,31 +179,31 @@ SELECT CAST("t"."d" + INTERVAL '1 MONTH' * -1 AS DATE) AS "c0", COUNT(*) AS "c1"
 SELECT CAST("t"."d" + INTERVAL '1 DAY' * (CAST(FLOOR("t"."n") AS INTEGER) * 7) AS DATE) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST("t"."d" + INTERVAL '1 DAY' * (CAST(FLOOR("t"."n") AS INTEGER) * 7) AS DATE) ORDER BY CAST("t"."d" + INTERVAL '1 DAY' * (CAST(FLOOR("t"."n") AS INTEGER) * 7) AS DATE) ASC
 
 -- expression DATE_ADD(t, 1, 'quarter')
-SELECT "t"."t" + INTERVAL '1 MONTH' * 3 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."t" + INTERVAL '1 MONTH' * 3 ORDER BY "t"."t" + INTERVAL '1 MONTH' * 3 ASC
+SELECT "t"."t" + INTERVAL '1 MONTH' * 3 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."t" + INTERVAL '1 MONTH' * 3 ORDER BY ("t"."t" + INTERVAL '1 MONTH' * 3) ASC
 
 -- expression DATE_DIFF(t, '2024-02-28', 'day')
-SELECT CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE) ORDER BY CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE) ASC
+SELECT CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE) ORDER BY (CAST("t"."t" AS DATE) - CAST(CAST('2024-02-28' AS DATE) AS DATE)) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'week')
-SELECT (CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7 ORDER BY (CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7 ASC
+SELECT (CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7 AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY (CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7 ORDER BY ((CAST(CAST(DATE_TRUNC('week', CAST("t"."d" AS TIMESTAMP)) AS DATE) AS DATE) - CAST(CAST(DATE_TRUNC('week', CAST(CAST('2023-12-31' AS DATE) AS TIMESTAMP)) AS DATE) AS DATE)) / 7) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'month')
-SELECT EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE))) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE))) ORDER BY EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE))) ASC
+SELECT EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE))) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE))) ORDER BY (EXTRACT(YEAR FROM "t"."d") * 12 + EXTRACT(MONTH FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 12 + EXTRACT(MONTH FROM CAST('2023-12-31' AS DATE)))) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'quarter')
-SELECT EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE))) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE))) ORDER BY EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE))) ASC
+SELECT EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE))) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE))) ORDER BY (EXTRACT(YEAR FROM "t"."d") * 4 + EXTRACT(QUARTER FROM "t"."d") - (EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) * 4 + EXTRACT(QUARTER FROM CAST('2023-12-31' AS DATE)))) ASC
 
 -- expression DATE_DIFF(d, '2023-12-31', 'year')
-SELECT EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) ORDER BY EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) ASC
+SELECT EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE)) ORDER BY (EXTRACT(YEAR FROM "t"."d") - EXTRACT(YEAR FROM CAST('2023-12-31' AS DATE))) ASC
 
 -- expression DATE_DIFF(TODAY(), d, 'year')
-SELECT EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d") AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d") ORDER BY EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d") ASC
+SELECT EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d") AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d") ORDER BY (EXTRACT(YEAR FROM CAST('2026-03-01' AS DATE)) - EXTRACT(YEAR FROM "t"."d")) ASC
 
 -- expression d >= '2024-01-01'
-SELECT "t"."d" >= CAST('2024-01-01' AS DATE) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."d" >= CAST('2024-01-01' AS DATE) ORDER BY "t"."d" >= CAST('2024-01-01' AS DATE) ASC
+SELECT "t"."d" >= CAST('2024-01-01' AS DATE) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."d" >= CAST('2024-01-01' AS DATE) ORDER BY ("t"."d" >= CAST('2024-01-01' AS DATE)) ASC
 
 -- expression t < '2024-02-29'
-SELECT "t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP) ORDER BY "t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP) ASC
+SELECT "t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP) AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY "t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP) ORDER BY ("t"."t" < CAST(CAST('2024-02-29' AS DATE) AS TIMESTAMP)) ASC
 
 -- expression TEXT(m)
 SELECT RTRIM(RTRIM(CAST(CAST("t"."m" AS DECIMAL(38, 9)) AS VARCHAR), '0'), '.') AS "c0", COUNT(*) AS "c1" FROM "shop"."orders" AS "t" GROUP BY RTRIM(RTRIM(CAST(CAST("t"."m" AS DECIMAL(38, 9)) AS VARCHAR), '0'), '.') ORDER BY RTRIM(RTRIM(CAST(CAST("t"."m" AS DECIMAL(38, 9)) AS VARCHAR), '0'), '.') COLLATE "C" ASC
