@@ -65,6 +65,7 @@ def test_whoever_can_is_led_to_a_source(role: str, visit: Callable[[str], Page])
     for way in ("A new connection", "An Excel or CSV file"):
         expect(page.get_by_role("link", name=way)).to_be_visible()
     page.get_by_role("link", name="A new connection").click()
+    page.get_by_role("link", name="PostgreSQL").click()
     expect(page.locator("#connection-form")).to_be_visible()
     expect(page.get_by_label("Name", exact=True)).to_be_focused()
     page.goto("/datasources/connections/")
