@@ -3,13 +3,16 @@
     <key>          stamp (8 bytes) · fresh until (time in s, a double) · the result; kept `STALE_SECONDS` beyond that
     <key>:error    the same head · why the last reading failed; gone in seconds
 
+    came:<key>     a channel, no key: something was written there this moment
+
 The stamp names one reading: who kept something made of a result can ask whether it is still that one."""
 
 import os
 import random
 import struct
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django_redis import get_redis_connection
@@ -20,6 +23,7 @@ from datasources.query.result import Result
 
 ERROR_SECONDS = 5
 """An error is kept this long, so that a page of charts over a dead source asks it once, and *retry* works soon."""
+SUBSCRIBE_SECONDS = 1.0
 STALE_SECONDS = 24 * 3600
 """An expired result may be shown so much longer, marked with its age, while it is read anew."""
 JITTER = 0.1
@@ -97,16 +101,28 @@ def write(key: str, result: Result, *, fresh_seconds: int) -> None:
 
 def write_error(key: str, error: SourceError) -> None:
     """Beside what was read before, which stays."""
-    put(error_key(key), codec.encode_error(error), fresh_seconds=ERROR_SECONDS)
+    put(error_key(key), codec.encode_error(error), fresh_seconds=ERROR_SECONDS, about=key)
 
 
-def put(key: str, body: bytes, *, fresh_seconds: float, stale_seconds: float = 0) -> None:
-    """`body` under a head of its own; an error of before is over."""
+def put(key: str, body: bytes, *, fresh_seconds: float, stale_seconds: float = 0, about: str = "") -> None:
+    """`body` under a head of its own; an error of before is over. Whoever listens for `about` (for `key`) hears of it."""
     pipeline = get_redis_connection("default").pipeline()
     seconds = max(1, int(fresh_seconds + stale_seconds))
     pipeline.set(key, _HEAD.pack(os.urandom(STAMP_BYTES), time.time() + fresh_seconds) + body, ex=seconds)
     pipeline.delete(error_key(key))
+    pipeline.publish(f"came:{about or key}", b"")
     pipeline.execute()
+
+
+@contextmanager
+def listening(keys: Sequence[str]) -> Iterator[Callable[[float], None]]:
+    """Gives a wait of at most so many seconds, which ends as soon as something is written under one of `keys`. Nothing that
+    is written after this began is missed."""
+    with get_redis_connection("default").pubsub() as line:
+        line.subscribe(*[f"came:{key}" for key in keys])
+        for _key in keys:
+            line.get_message(timeout=SUBSCRIBE_SECONDS)
+        yield lambda seconds: line.get_message(timeout=seconds)
 
 
 def heads(keys: Sequence[str]) -> dict[str, Head]:

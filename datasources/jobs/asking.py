@@ -17,7 +17,8 @@ from datasources.services import outcomes, queries, running
 from datasources.services.outcomes import Asker, Awaited, Outcome
 from datasources.services.queries import Answer, Ask
 
-WAIT_STEP_SECONDS = 0.01
+WAIT_STEP_SECONDS = 0.25
+"""A result is heard of when it is written; what ends without one (cancelled, redefined meanwhile) is looked for this often."""
 # A web process serves with a few threads: at most half of them may wait for a result, the rest answer at once.
 _waiters = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
 
@@ -101,9 +102,10 @@ def _arrived(answers: Sequence[Awaited], deadline: float) -> bool:
 
     Over without a result (cancelled, redefined meanwhile) counts: it is asked anew then."""
     keys = [answer.key for answer in answers if answer.is_waiting]
-    while time.monotonic() < deadline:
-        under_way = list(flight.states(keys))
-        if len(result_cache.settled(under_way)) == len(under_way):
-            return True
-        time.sleep(WAIT_STEP_SECONDS)
+    with result_cache.listening(keys) as wait:
+        while (left := deadline - time.monotonic()) > 0:
+            under_way = list(flight.states(keys))
+            if len(result_cache.settled(under_way)) == len(under_way):
+                return True
+            wait(min(left, WAIT_STEP_SECONDS))
     return False

@@ -1,6 +1,6 @@
 """The format grammar: what is refused and where, exact rounding, values that do not fit, default formats and labels."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -90,8 +90,8 @@ def test_exact_decimals_keep_every_digit(value: Decimal) -> None:
     assert render(parse("#,##0.000000"), str(value)) == f"{abs(value) if value == 0 else value:,.6f}"
 
 
-@given(st.datetimes().filter(lambda moment: moment.microsecond == 0))
-def test_date_parts_are_those_of_the_calendar(moment: object) -> None:
+@given(st.datetimes().map(lambda moment: moment.replace(microsecond=0)))
+def test_date_parts_are_those_of_the_calendar(moment: datetime) -> None:
     expected = f"{moment:%Y-%m-%d %H:%M:%S %a}".rjust(23, "0")  # strftime does not pad early years everywhere
     shown = render(parse("yyyy-mm-dd hh:mm:ss ddd"), f"{moment}+09:00".replace(" ", "T"))
     assert shown == expected
