@@ -4,7 +4,7 @@
 is in no group: what the others see, the outsider must not. `deactivated` was an EDITOR.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import pytest
@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 from rest_framework.test import APIClient
+from whitenoise.base import WhiteNoise
 
 from accounts.models import Role, User
 from accounts.services import tokens
@@ -34,6 +35,22 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def _quick_passwords() -> None:
     """Argon2 all the same, for a thousandth of its time and memory: what a password costs a guesser is Django's own choice."""
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_looked_at_once() -> Iterator[None]:
+    """Every client loads the middleware anew, and WhiteNoise then looks at each static file: ten times what a request takes."""
+    look, known = WhiteNoise.update_files_dictionary, {}
+
+    def look_once(files: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in known:
+            look(files, root, prefix)
+            known[root, prefix] = dict(files.files)
+        files.files.update(known[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", look_once)
+        yield
 
 
 @pytest.fixture
