@@ -48,9 +48,12 @@ def user_language(get_response: _Answer) -> _Answer:
     """After authentication and LocaleMiddleware, which has taken the cookie or the browser's preference."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if isinstance(request.user, User) and request.user.language:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()
+        if isinstance(request.user, User):
+            # The person in place of their lazy wrapper, which costs at each of the hundred times they are looked at.
+            request.user = getattr(request.user, "_wrapped", request.user)
+            if request.user.language:
+                translation.activate(request.user.language)
+                request.LANGUAGE_CODE = translation.get_language()
         return get_response(request)
 
     return answer
