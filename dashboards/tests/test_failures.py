@@ -57,10 +57,6 @@ def spoil(source: DataSource, how: str) -> None:
             source.fields.filter(key="cost").update(column="nowhere")
             chart.config = {"metrics": [{"id": "m1", "field": "cost", "aggregate": "SUM"}]}
             chart.save()
-        case "field removed":
-            chart = source.charts.get()
-            chart.config = {"metrics": [{"id": "m1", "field": "gone", "aggregate": "SUM"}]}
-            chart.save()
         case "another type":
             chart = source.charts.get()
             chart.config = {"metrics": [{"id": "m1", "field": "brand", "aggregate": "SUM"}]}
@@ -75,7 +71,6 @@ def spoil(source: DataSource, how: str) -> None:
         ("password", "source_unreachable", "credentials"),
         ("table gone", "query_failed", "table_gone"),
         ("column gone", "field_removed", "field_removed"),
-        ("field removed", "field_removed", "field_removed"),
         ("another type", "query_failed", "bad_config"),
     ],
 )
