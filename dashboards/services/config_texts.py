@@ -55,7 +55,7 @@ def sentence(problem: Problem) -> str:
 def removed(labels: Mapping[str, str]) -> str:
     """For fields that are gone, by the labels they had."""
     names = ", ".join(f"“{label}”" for label in labels.values())
-    return _("{fields} is no longer available in the data source. Choose another field or remove this one.").format(
+    return _("{fields} is no longer available in the data source. Choose another field, or remove it here.").format(
         fields=names
     )
 
