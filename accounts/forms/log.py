@@ -24,7 +24,7 @@ class LogFilterForm(forms.Form):
             attrs={"class": "input", "type": "search", "placeholder": _("Name or e-mail"), "autocomplete": "off"}
         ),
     )
-    order = ("user", "from", "to")
+    order: tuple[str, ...] = ("user", "from", "to")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
