@@ -87,7 +87,7 @@ def test_a_dashboard_in_a_minute(demo: Demo, shop: psycopg.Connection[Any], tmp_
     assert set(printed) <= set(totals)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reader(demo: Demo, shop: psycopg.Connection[Any]) -> dict[str, str]:
     """A read-only account of the shop's database, as its administrator would hand it out."""
     shop.execute(
