@@ -78,8 +78,11 @@ def test_the_card_says_why_and_the_others_are_unaffected(
     how: str, code: str, reason: str, canvas: Page, costs_source: DataSource, admin: User, client_of: ClientOf
 ) -> None:
     spoil(costs_source, how)
-    healthy, failing = cards(client_of(admin), canvas)
+    browser = client_of(admin)
+    healthy, failing = cards(browser, canvas)
     assert healthy.state == "data"
+    html = browser.get(f"/dashboards/{canvas.dashboard_id}/pages/{canvas.pk}/").content.decode()
+    assert (f"/datasources/{costs_source.pk}/sync/" in html) == (reason in {"field_removed", "table_gone"})
     assert (failing.state, failing.error_code) == ("error", code)
     assert failing.error == str(error_texts.SENTENCES[reason])
 
