@@ -1,7 +1,6 @@
 """Fields that charts and filters use and that are gone: the rest is shown with the right numbers, and says what it lacks."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -10,22 +9,18 @@ from rest_framework.test import APIClient
 
 from accounts.models import User
 from conftest import ApiOf, ClientOf
-from dashboards.models import Chart, Page
-from dashboards.services.chart_making import add_chart
+from dashboards.models import Page
 from dashboards.services.elements import Place
 from dashboards.services.filter_making import add_filter
-from dashboards.tests import panel_kit
 from dashboards.tests.conftest import Worker
-from datasources.models import DataSource, Field
-from datasources.services import calculated_fields, creating, syncing
-from datasources.services.calculated_fields import NewField
+from dashboards.tests.missing_kit import API, BRAND, MALL, SUM, answer, calculated, card, floats, lose, put
+from datasources.models import DataSource
+from datasources.services import calculated_fields
 from datasources.services.field_editing import FieldChanges, change_fields
 from datasources.tests import shop
 from datasources.tests.factories import GrantFactory
 
-API = "/api/v1"
-BRAND, MALL = {"id": "d1", "field": "brand"}, {"id": "d2", "field": "mall"}
-SUM, ROWS = {"id": "m1", "field": "amount", "aggregate": "SUM"}, {"id": "m2", "aggregate": "COUNT"}
+ROWS = {"id": "m2", "aggregate": "COUNT"}
 RATE = {"id": "m3", "field": "rate", "aggregate": "AVG"}
 MONTH = {"id": "d3", "field": "sold_on", "grain": "month"}
 BY_MALL = {"sort": [{"by": "d2", "direction": "ASC"}]}
@@ -36,55 +31,6 @@ MALL_GONE = "“Shop name” is no longer available in the data source. The char
 @pytest.fixture
 def script(api_of: ApiOf, editor: User) -> APIClient:
     return api_of(editor)
-
-
-@pytest.fixture
-def named(sales_source: DataSource) -> DataSource:
-    """`sales` with a label that is not the column's name, and a field that is calculated from it."""
-    Field.objects.filter(source=sales_source, key="mall").update(label="Shop name")
-    return sales_source
-
-
-def calculated(source: DataSource, actor: User) -> None:
-    wanted = NewField(label="Shouted", expression="UPPER(mall)", key="shouted")
-    calculated_fields.add(source=source, wanted=wanted, revision=None, actor=actor)
-    source.refresh_from_db()
-
-
-def put(page: Page, source: DataSource, actor: User, kind: str = "TABLE", /, **config: Any) -> Chart:
-    return add_chart(page=page, place=Place(), kind=kind, title="Made", source=source, config=config, actor=actor)
-
-
-def lose(source: DataSource, actor: User, *columns: str) -> None:
-    """Follows a source whose `columns` are not there any more."""
-    assert source.connection is not None
-    found = creating.read_columns(source.connection, source.table)
-    left = [column for column in found if column.name not in columns]
-    syncing.apply(source=source, columns=left, renamed={}, revision=None, force=True, actor=actor)
-    source.refresh_from_db()
-
-
-def answer(script: APIClient, chart: Chart, body: Any = None) -> Any:
-    return script.post(f"{API}/charts/{chart.pk}/data?wait=10", body or {})
-
-
-def card(browser: Client, page: Page, query: str = "") -> str:
-    """The page's only card, as text, once its rows are there."""
-    address = f"/dashboards/{page.dashboard_id}/pages/{page.pk}/{query}"
-
-    def drawn() -> str | None:
-        html = browser.get(address).content.decode()
-        return None if 'data-state="waiting"' in html else html
-
-    found: str = shop.eventually(drawn, seconds=20)
-    return found.replace("&#x27;", "'")
-
-
-def floats(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [
-        [value if value is None or isinstance(value, str) else pytest.approx(float(value)) for value in row]
-        for row in rows
-    ]
 
 
 LEFT = [
@@ -225,57 +171,3 @@ def test_a_filter_whose_field_is_gone_is_not_dropped_in_silence(
     assert refused.json()["errors"][0]["attr"] == "filters.0"
     cleared = answer(script, made, {"filters": [{"filter": control.slug, "value": None}]}).json()
     assert cleared["skipped_filters"] == []
-
-
-def test_the_editor_marks_it_and_keeps_it_only_when_told_to(
-    worker: Worker, page: Page, named: DataSource, editor: User, browser: Client, script: APIClient
-) -> None:
-    made = put(page, named, editor, dimensions=[BRAND, MALL], metrics=[SUM])
-    lose(named, editor, "mall")
-    url = panel_kit.address(page, f"charts/{made.pk}/")
-    panel = browser.get(url).content.decode()
-    assert '<option value="mall" selected>⚠ Shop name</option>' in panel
-    assert "“Shop name” is no longer available in the data source. Choose another field, or remove it here." in panel
-    sent = panel_kit.fields(panel)
-    drawn = browser.post(panel_kit.address(page, "charts/preview/"), sent).content.decode()
-    assert f'id="e-{made.pk}"' in drawn, "the preview is drawn without it"
-    refused = browser.post(url, sent)
-    assert (refused.status_code, "keep_missing" in refused.content.decode()) == (422, True)
-    assert browser.post(url, sent | {"keep_missing": "1", "title": "Kept"}).status_code == 204
-    made.refresh_from_db()
-    assert (made.title, [one["field"] for one in made.config["dimensions"]]) == ("Kept", ["brand", "mall"])
-    assert browser.post(url, {**sent, "revision": "", "dimensions-1-field": "paid"}).status_code == 204, (
-        "or another one"
-    )
-    made.refresh_from_db()
-    assert [one["field"] for one in made.config["dimensions"]] == ["brand", "paid"]
-    new = browser.post(url, {**sent, "revision": "", "keep_missing": "1"})
-    assert new.status_code == 422, "what the chart does not use is not kept but put in"
-
-
-def test_a_script_changes_what_has_nothing_to_do_with_it(
-    worker: Worker, page: Page, named: DataSource, editor: User, script: APIClient
-) -> None:
-    made = put(page, named, editor, dimensions=[BRAND, MALL], metrics=[SUM])
-    lose(named, editor, "mall")
-    address = f"{API}/charts/{made.pk}"
-    assert script.patch(address, {"style": {"padding": 4}}).status_code == 200
-    config = script.get(address).json()["config"]
-    assert script.patch(address, {"config": config}).json()["errors"][0]["attr"] == "config.dimensions.1.field"
-    config["dimensions"].pop()
-    assert script.patch(address, {"config": config}).status_code == 200
-    assert answer(script, made).json()["missing_fields"] == []
-
-
-def test_the_filter_panel_chooses_no_other_field_by_itself(
-    page: Page, named: DataSource, editor: User, browser: Client
-) -> None:
-    control = add_filter(
-        page=page, place=Place(), kind="DROPDOWN", title="Shop", source=named, field="mall", config={}, actor=editor
-    )
-    lose(named, editor, "mall")
-    url = panel_kit.address(page, f"filters/{control.pk}/")
-    panel = browser.get(url).content.decode()
-    assert '<option value="mall" selected>⚠ Shop name</option>' in panel
-    assert browser.post(url, panel_kit.fields(panel)).status_code == 422
-    assert browser.post(url, panel_kit.fields(panel) | {"field": "brand"}).status_code == 204
