@@ -139,3 +139,10 @@ def test_a_dashboard_on_a_phone_is_a_list_to_read(page_of: PageOf) -> None:
         beside = latter["y"] == former["y"] and latter["x"] >= former["x"] + former["width"]
         assert beside or latter["y"] >= former["y"] + former["height"]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] for box in boxes)
+
+
+def test_a_phones_menu_begins_where_one_is(page_of: PageOf) -> None:
+    page = page_of("ADMIN", viewport=PHONE)
+    page.goto("/manage/queries/")
+    expect(page.locator(".manage-menu [aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0

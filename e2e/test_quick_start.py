@@ -25,7 +25,7 @@ from e2e.demo_process import ROOT, Account, Demo
 DOCUMENT = ROOT / "docs" / "api.md"
 PATIENCE_SECONDS = 90
 READER, READER_PASSWORD = "script_reader", "only-for-this-test"
-MADE = ("Made by a script", "Sales by brand and month", "shop_orders")
+MADE = ("Made by a script", "Sales by brand and month", "shop_orders", "Sales of a period", "shop_period")
 LONGEST_SCRIPT = 30
 """Lines with something on them."""
 
@@ -87,7 +87,7 @@ def test_a_dashboard_in_a_minute(demo: Demo, shop: psycopg.Connection[Any], tmp_
     assert set(printed) <= set(totals)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reader(demo: Demo, shop: psycopg.Connection[Any]) -> dict[str, str]:
     """A read-only account of the shop's database, as its administrator would hand it out."""
     shop.execute(
@@ -124,6 +124,19 @@ def test_from_a_database_to_shared_numbers(
     wait_until_drawn(page)
     expect(page.locator("lf-table")).to_be_visible()
     expect(page.locator("lf-select")).to_be_visible()
+
+
+def test_a_query_with_a_parameter_that_a_filter_sets(
+    demo: Demo, shop: psycopg.Connection[Any], reader: dict[str, str], tmp_path: Path
+) -> None:
+    [(first, last)] = shop.execute("SELECT max(order_date) - 40, max(order_date) - 11 FROM shop.orders").fetchall()
+    rows = run(scripts()[2], tmp_path, demo, demo.users["ADMIN"], FIRST=str(first), LAST=str(last), **reader)
+    expected = shop.execute(
+        "SELECT mall, sum(settlement_amount)::bigint FROM shop.orders WHERE order_date BETWEEN %s AND %s GROUP BY 1",
+        [first, last],
+    ).fetchall()
+    assert expected
+    assert sorted(tuple(ast.literal_eval(row)) for row in rows) == sorted(expected)
 
 
 def test_the_reference_lists_every_call(page_of: PageOf) -> None:

@@ -25,10 +25,13 @@ class Script:
         self._url = f"{url}/api/v1/"
         self._token = ""
 
-    def ask(self, path: str, body: dict[str, Any] | bytes | None = None) -> tuple[int, Any]:
-        """GET without a body, POST with one: status and JSON."""
+    def ask(
+        self, path: str, body: dict[str, Any] | bytes | None = None, *, method: str | None = None
+    ) -> tuple[int, Any]:
+        """GET without a body, POST with one unless `method` says otherwise: status and JSON."""
         sent = json.dumps(body).encode() if isinstance(body, dict) else body
-        request = urllib.request.Request(self._url + path, sent, {"Content-Type": "application/json"})  # noqa: S310
+        kind = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self._url + path, sent, kind, method=method)  # noqa: S310
         if self._token:
             request.add_header("Authorization", f"Bearer {self._token}")
         try:

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "lookflex.lib.client_address.middleware",
     "lookflex.lib.private_pages.middleware",
     "lookflex.lib.api_slash.middleware",
+    "lookflex.lib.api_head.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -13,7 +13,7 @@ from rest_framework.decorators import api_view, permission_classes
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.forms.audit import FIRST, LAST, end_of, start_of
+from accounts.forms.log import FIRST, LAST, end_of, start_of
 from accounts.models import AuditAction, AuditEntry, User
 from accounts.permissions import IsAdmin
 from accounts.services import audit_log

@@ -82,6 +82,14 @@ def make(*, name: str, scopes: Collection[KeyScope | str], expires_at: datetime,
     return key, raw
 
 
+def living(*, key_id: UUID, actor: User) -> ApiKey:
+    """One of one's own that is not revoked. Raises KeyGone."""
+    found = ApiKey.objects.filter(user=actor, pk=key_id, revoked_at__isnull=True).first()
+    if found is None:
+        raise KeyGone
+    return found
+
+
 @transaction.atomic
 def revoke(*, key_id: UUID, actor: User) -> None:
     """End one of one's own at once. Raises KeyGone."""

@@ -10,10 +10,11 @@ from accounts.models import KeyScope
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _ID = r"<[^/]+>"
-# Signing in, and what changes who may sign in as whom: for a person, never for a key. Whoever leads the mail elsewhere reads
+# Signing in, and what changes who may sign in as whom: for a person, never for a key. Deciding about sign-up requests is an
+# administrator's work like changing users. Whoever leads the mail elsewhere reads
 # the codes and links that sign people in.
 _NEVER = re.compile(
-    rf"auth/.*|users/me/(password|api-keys|email|sessions)(/.*)?|users/transfer-ownership|users/{_ID}/(password|sessions)"
+    rf"auth/(?!register-requests(/|\Z)).*|users/me/(password|api-keys|email|sessions)(/.*)?|users/transfer-ownership|users/{_ID}/(password|sessions)"
     r"|admin/smtp(/.*)?"
 )
 _EXPORT = re.compile(rf".*/export|.*/exports(/.*)?|jobs/{_ID}/file")

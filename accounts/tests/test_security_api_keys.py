@@ -365,8 +365,13 @@ class TestPage:
 
     def test_revoking(self, viewer: User, browser: Client) -> None:
         key, raw = make(viewer)
+        for headers in ({}, {"HX-Request": "true"}):
+            asked = browser.get(f"{PAGE}{key.pk}/revoke/", headers=headers).content.decode()
+            assert f"Revoke the key {key.name}?" in asked
+            assert me(raw) == 200, "asking takes nothing away"
         assert browser.post(f"{PAGE}{key.pk}/revoke/").status_code == 302
         assert me(raw) == 401
+        assert browser.get(f"{PAGE}{key.pk}/revoke/").status_code == 302, "there is nothing to ask any more"
 
 
 def test_a_deactivated_person_is_out_at_every_door(viewer: User, admin: User) -> None:

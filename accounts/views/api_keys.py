@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.forms.credentials import ApiKeyForm
 from accounts.models import ApiKey, Role
@@ -42,11 +42,15 @@ def keys(request: AuthenticatedRequest) -> HttpResponse:
     return _page(request, ApiKeyForm(), made=key, raw=raw)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.VIEWER)
 def revoke(request: AuthenticatedRequest, key_id: UUID) -> HttpResponse:
-    """At once. Taking a key away needs no password."""
+    """Asks first, in the page's dialog or on a page of its own; then at once. Taking a key away needs no password."""
     try:
+        if request.method != "POST":
+            key = api_keys.living(key_id=key_id, actor=request.user)
+            template = "accounts/_key_revoke_dialog.html" if request.htmx else "accounts/key_revoke.html"
+            return render(request, template, {"key": key})
         api_keys.revoke(key_id=key_id, actor=request.user)
         messages.success(request, _("The key is revoked."))
     except KeyGone as gone:

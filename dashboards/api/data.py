@@ -28,9 +28,8 @@ from dashboards.api.questions import (
 )
 from dashboards.jobs import collectors
 from dashboards.models import Chart, FilterControl
-from dashboards.services import chart_data as chart_rows
-from dashboards.services import filtering
-from dashboards.services.chart_data import ChartQuestion
+from dashboards.services import chart_questions, filtering
+from dashboards.services.chart_questions import ChartQuestion
 from dashboards.services.filtering import UnfitFilter
 from datasources.api import answers
 from datasources.models import Field
@@ -45,8 +44,10 @@ AUDITED_CHARACTERS = 2_000
 
 
 def _unfit(error: UnfitFilter) -> ApiProblem:
-    unknown = error.code == "unknown_filter"
-    text = _("This page has no such filter: {value}.") if unknown else _("This value does not fit the filter: {value}.")
+    text = {
+        "unknown_filter": _("This page has no such filter: {value}."),
+        "field_removed": _("The filter {value} cannot be used: its field is no longer available in the data source."),
+    }.get(error.code, _("This value does not fit the filter: {value}."))
     return ApiProblem(400, error.code, text.format(value=error.value), attr=f"filters.{error.index}")
 
 
@@ -95,7 +96,7 @@ def filter_values(request: Request, filter_id: UUID) -> Response:
 
 def _check_sort(question: ChartQuestion, fields: Mapping[str, Field]) -> None:
     """A sort by what the chart does not have is answered here, beside the key concerned."""
-    prepared = chart_rows.prepare(replace(question, sort=None), fields)
+    prepared = chart_questions.prepare(replace(question, sort=None), fields)
     for index, item in enumerate(question.sort or ()):
         if item.by not in prepared.config.ids:
             raise ValidationError({f"sort.{index}.by": [ErrorDetail(_("The chart has no such column."), "unknown_id")]})

@@ -80,6 +80,11 @@ class RowKindSerializer(serializers.Serializer[Any]):
     level = serializers.IntegerField()
 
 
+class MissingFieldSerializer(serializers.Serializer[Any]):
+    field = serializers.CharField(help_text="Its key.")
+    label = serializers.CharField()  # type: ignore[assignment]  # a key of ours that is also an attribute of DRF's
+
+
 class ChartDataSerializer(serializers.Serializer[Any]):
     columns = ChartColumnSerializer(many=True)
     rows = serializers.ListField(child=serializers.ListField())
@@ -93,6 +98,13 @@ class ChartDataSerializer(serializers.Serializer[Any]):
     from_cache = serializers.BooleanField()
     is_stale = serializers.BooleanField()
     duration_ms = serializers.IntegerField()
+    missing_fields = MissingFieldSerializer(
+        many=True, help_text="Fields of the chart that its data source no longer offers: the rows are without them."
+    )
+    skipped_filters = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Slugs of filters that are set and reach the chart, but whose field it has not (any more).",
+    )
 
 
 class OfferedValueSerializer(serializers.Serializer[Any]):

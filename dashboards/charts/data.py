@@ -82,6 +82,17 @@ class ChartColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingField:
+    """A field the chart is made of that its source no longer offers; `label` is what people called it."""
+
+    field: str
+    label: str
+
+    def to_json(self) -> dict[str, str]:
+        return {"field": self.field, "label": self.label}
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """Rows of one chart in its own column order. Values are those of `Result`; `totals` is None under dimensions."""
 
@@ -97,6 +108,10 @@ class ChartData:
     duration_ms: int
     is_stale: bool = False
     """It has expired, and is read anew or could not be."""
+    missing_fields: tuple[MissingField, ...] = ()
+    """What it is shown without."""
+    skipped_filters: tuple[str, ...] = ()
+    """Slugs of filters that are set and reach the chart, but whose field it has not (any more)."""
 
     def to_json(self) -> dict[str, Any]:
         """Exactly the API's chart data."""
@@ -113,6 +128,8 @@ class ChartData:
             "from_cache": self.from_cache,
             "is_stale": self.is_stale,
             "duration_ms": self.duration_ms,
+            "missing_fields": [field.to_json() for field in self.missing_fields],
+            "skipped_filters": list(self.skipped_filters),
         }
 
     def index(self, column_id: str) -> int:

@@ -97,7 +97,10 @@ class FilterForm(forms.Form):
         plain = [field for field in fields.values() if not field.is_aggregate]
         fit = [field for field in plain if not is_range or field.type in DATED]
         self.fields["source"].choices = [(str(source.pk), source.label) for source in sources]  # type: ignore[attr-defined]
-        self.fields["field"].choices = [(field.key, field.label) for field in fit]  # type: ignore[attr-defined]
+        choices = [(field.key, field.label) for field in fit]
+        if lost := self._lost(initial, sources, fields):
+            choices.insert(0, lost)
+        self.fields["field"].choices = choices  # type: ignore[attr-defined]
         self.fields["charts"].choices = [(str(chart.pk), str(chart)) for chart in charts]  # type: ignore[attr-defined]
         names = [("", _("None")), *((name, name) for name in parameters)]
         for name in ("parameter", "parameter_until"):
@@ -108,6 +111,16 @@ class FilterForm(forms.Form):
         left_out += [] if len(names) > 1 else ["parameter", "parameter_until"]
         for name in set(left_out):
             del self.fields[name]
+
+    def _lost(
+        self, initial: Mapping[str, Any], sources: Sequence[DataSource], fields: Mapping[str, Field]
+    ) -> tuple[str, str] | None:
+        """The stored field where it is gone from its source: nothing else is chosen in its place unless somebody does it."""
+        key, chosen = initial.get("field", ""), str(self["source"].value())
+        if not key or key in fields or chosen != initial["source"]:
+            return None
+        known: dict[str, str] = next((source.lost_labels for source in sources if str(source.pk) == chosen), {})
+        return key, f"⚠ {known.get(key, key)}"
 
     @property
     def config(self) -> dict[str, Any]:

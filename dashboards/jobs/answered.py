@@ -10,23 +10,16 @@ from datasources.engine.tickets import Ticket
 from datasources.services import error_texts
 
 
-def card_of(
-    answer: ChartAnswer,
-    *,
-    filters: str,
-    skipped: tuple[str, ...],
-    ticket: Callable[[], Ticket | None],
-    is_draft: bool = False,
-) -> Card:
+def card_of(answer: ChartAnswer, *, filters: str, ticket: Callable[[], Ticket | None], is_draft: bool = False) -> Card:
     """What is known of a chart, as its card. `ticket` gives the one under which it waits from now on, if it does."""
     chart = answer.question.chart
     known = answer.data or answer.old
     if answer.prepared and known:
-        card = cards.with_data(chart, answer.prepared, known, filters=filters, skipped=skipped)
+        card = cards.with_data(chart, answer.prepared, known, filters=filters)
     elif answer.error:
         card = cards.with_error(chart, answer.error, filters=filters)
     else:
-        card = Card(chart=chart, state="waiting", filters=filters, skipped=skipped)
+        card = Card(chart=chart, state="waiting", filters=filters, skipped=cards.skipped(answer.question))
     if answer.old:
         card = replace(card, state="stale")
     if answer.old and answer.error:

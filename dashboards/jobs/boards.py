@@ -41,8 +41,8 @@ class Board:
 
     @property
     def is_whole(self) -> bool:
-        """Every card shows its rows, or that there are none."""
-        return all(card.state in {"data", "empty"} for card in self.cards)
+        """Every card shows its rows, that there are none, or that it lacks what it would show."""
+        return all(card.state in {"data", "empty", "missing"} for card in self.cards)
 
     @property
     def read_at(self) -> datetime | None:
@@ -68,13 +68,9 @@ def board(
     questions = [filters.question(chart, scene.fields[chart.source_id], today=today) for chart in charts]
     answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh, begin=begin)
     api_filters = orjson.dumps(filters.as_api).decode()
-    made = []
-    for answer in answers:
-        chart = answer.question.chart
-        skipped = tuple(filters.skipped(chart, scene.fields[chart.source_id]))
-        made.append(_card(answer, actor, filters=api_filters, query=filters.query, skipped=skipped, held=held))
+    made = tuple(_card(answer, actor, filters=api_filters, query=filters.query, held=held) for answer in answers)
     return Board(
-        cards=tuple(made),
+        cards=made,
         cached=sum(found.shown.result is not None for answer in answers for found in answer.answers),
         rows=sum(known.row_count for answer in answers if (known := answer.data or answer.old)),
         query=filters.query,
@@ -120,9 +116,7 @@ def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
     return left.cards[0]
 
 
-def _card(
-    answer: ChartAnswer, actor: User, *, filters: str, query: str, skipped: tuple[str, ...], held: Mapping[str, str]
-) -> Card:
+def _card(answer: ChartAnswer, actor: User, *, filters: str, query: str, held: Mapping[str, str]) -> Card:
     chart_id = str(answer.question.chart.pk)
 
     def ticket() -> Ticket | None:
@@ -131,4 +125,4 @@ def _card(
             answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=held.get(chart_id)
         )
 
-    return card_of(answer, filters=filters, skipped=skipped, ticket=ticket)
+    return card_of(answer, filters=filters, ticket=ticket)

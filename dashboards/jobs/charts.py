@@ -8,7 +8,8 @@ from uuid import UUID
 from accounts.models import User
 from dashboards.charts.data import ChartData
 from dashboards.services import chart_data as chart_rows
-from dashboards.services.chart_data import ChartQuestion, Prepared
+from dashboards.services import chart_questions
+from dashboards.services.chart_questions import ChartQuestion, Prepared
 from datasources.jobs import asking
 from datasources.models import Field
 from datasources.query.errors import Cancelled, SourceError
@@ -65,7 +66,7 @@ def _renew(charts: Sequence[ChartAnswer], actor: User) -> None:
 
 def _prepared(question: ChartQuestion, fields: Mapping[UUID, Mapping[str, Field]]) -> ChartAnswer:
     try:
-        return ChartAnswer(question, chart_rows.prepare(question, fields[question.chart.source_id]))
+        return ChartAnswer(question, chart_questions.prepare(question, fields[question.chart.source_id]))
     except SourceError as error:
         return ChartAnswer(question, error=error)
 

@@ -14,7 +14,7 @@ from dashboards.jobs.charts import ask_charts
 from dashboards.models import Chart, FilterControl
 from dashboards.services import cards, filtering
 from dashboards.services import filter_values as values
-from dashboards.services.chart_data import ChartQuestion
+from dashboards.services.chart_questions import ChartQuestion
 from datasources.jobs import asking
 from datasources.models import Field
 from datasources.models.query_record import Purpose

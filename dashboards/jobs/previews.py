@@ -41,7 +41,7 @@ def _card(page: Page, draft: ChartDraft, actor: User, ticket_id: str | None, *, 
         request = {"page": str(page.pk), "draft": draft.to_json()}
         return asking.hold(answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=ticket_id)
 
-    return card_of(answer, filters=api_filters, skipped=(), ticket=ticket, is_draft=True)
+    return card_of(answer, filters=api_filters, ticket=ticket, is_draft=True)
 
 
 def cancel(*, page: Page, ticket_id: str, actor: User) -> Card | None:

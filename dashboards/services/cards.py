@@ -15,8 +15,8 @@ from dashboards.charts.data import ChartData
 from dashboards.charts.table import as_table
 from dashboards.charts.view import ChartView, PlainTable, PlotView, ScoreView, TableView
 from dashboards.models import Chart
-from dashboards.services import chart_texts
-from dashboards.services.chart_data import Prepared
+from dashboards.services import chart_texts, missing_texts
+from dashboards.services.chart_questions import ChartQuestion, Prepared
 from datasources.query.errors import Cancelled, SourceError
 from datasources.services import error_texts
 
@@ -25,14 +25,16 @@ FACES: dict[type, str] = {PlotView: "plot", TableView: "table", ScoreView: "scor
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`state` is data, empty, stale, error, cancelled or waiting. Stale: the rows of before, which are read anew (`ticket`) or
-    could not be (`error`). `filters` is the page's filter state for what the card asks by itself
-    (a table's next page), `skipped` names filters that have no field in the chart's source."""
+    """`state` is data, empty, stale, error, missing, cancelled or waiting. Stale: the rows of before, which are read anew
+    (`ticket`) or could not be (`error`). Missing: nothing is left to show without fields the source no longer offers. `filters`
+    is the page's filter state for what the card asks by itself (a table's next page), `skipped` names filters that have no
+    field in the chart's source, `lacks` says what is otherwise than was meant, because fields are gone."""
 
     chart: Chart
     state: str
     filters: str
     skipped: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     view: ChartView | None = None
     config: ChartConfig | None = None
     data: ChartData | None = None
@@ -91,13 +93,14 @@ def draw(prepared: Prepared, data: ChartData) -> ChartView:
     return drawing.draw(prepared.question.chart.type, prepared.config, data, chart_texts.current())
 
 
-def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str, skipped: tuple[str, ...]) -> Card:
+def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str) -> Card:
     view = draw(prepared, data)
     return Card(
         chart=chart,
         state="empty" if view.empty else "data",
         filters=filters,
-        skipped=skipped,
+        skipped=skipped(prepared.question),
+        lacks=tuple(missing_texts.notes(prepared)),
         view=view,
         config=prepared.config,
         data=data,
@@ -106,9 +109,14 @@ def with_data(chart: Chart, prepared: Prepared, data: ChartData, *, filters: str
     )
 
 
+def skipped(question: ChartQuestion) -> tuple[str, ...]:
+    """Titles of the filters that are set but have no field in the chart's source."""
+    return tuple(item.title for item in question.skipped if not item.lost)
+
+
 def with_error(chart: Chart, error: SourceError, *, filters: str) -> Card:
     text = error_texts.sentence(error)
-    state = "cancelled" if isinstance(error, Cancelled) else "error"
+    state = "cancelled" if isinstance(error, Cancelled) else "missing" if error.reason == "fields_missing" else "error"
     changed = error.reason in {"field_removed", "table_gone"} and chart.source.connection_id is not None
     return Card(chart=chart, state=state, filters=filters, error=text, error_code=error.code, is_changed=changed)
 

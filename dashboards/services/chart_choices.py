@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
@@ -52,7 +53,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the panel: what was chosen, what else there is, what its format looks like, and what is wrong by key.
-    `is_gone`: the chosen field is not among those of the source."""
+    `is_gone`: the chosen field is not among those of the source (any more)."""
 
     index: int
     value: Mapping[str, Any]
@@ -115,14 +116,25 @@ def grouped(fields: Mapping[str, Field]) -> list[tuple[str, list[Field]]]:
     return [(words, members) for words, members in found if members]
 
 
-def rows(draft: ChartDraft, name: str, fields: Mapping[str, Field], problems: Mapping[str, str]) -> list[Row]:
-    """The lines `dimensions` or `metrics` of the panel."""
+def rows(
+    draft: ChartDraft,
+    name: str,
+    fields: Mapping[str, Field],
+    problems: Mapping[str, str],
+    lost: Mapping[str, str] = MappingProxyType({}),
+) -> list[Row]:
+    """The lines `dimensions` or `metrics` of the panel. `lost`: the labels of fields that are not there any more, by key."""
     items = draft.config.get(name) or []
-    return [row(f"config.{name}.{index}", index, item, fields, problems) for index, item in enumerate(items)]
+    return [row(f"config.{name}.{index}", index, item, fields, problems, lost) for index, item in enumerate(items)]
 
 
 def row(
-    path: str, index: int, item: Mapping[str, Any], fields: Mapping[str, Field], problems: Mapping[str, str]
+    path: str,
+    index: int,
+    item: Mapping[str, Any],
+    fields: Mapping[str, Field],
+    problems: Mapping[str, str],
+    lost: Mapping[str, str] = MappingProxyType({}),
 ) -> Row:
     """One line; `path` is its place in the config."""
     field = fields.get(item.get("field") or "")
@@ -131,12 +143,18 @@ def row(
         index=index,
         value=item,
         is_date=bool(field and field.type in {"DATE", "DATETIME"}),
-        label=field.label if field else _("Rows"),
+        label=name(item, field, lost),
         is_gone=bool(item.get("field")) and field is None,
         aggregates=tuple(aggregates(field, chosen=item.get("aggregate"))),
         sample=format_samples.sample(item, field),
         errors={key[place:]: text for key, text in problems.items() if key.startswith(f"{path}.")},
     )
+
+
+def name(item: Mapping[str, Any], field: Field | None, lost: Mapping[str, str]) -> str:
+    """What a dimension or metric without a label of its own is about."""
+    key = item.get("field") or ""
+    return field.label if field else lost.get(key, key) or _("Rows")
 
 
 def aggregates(field: Field | None, *, chosen: str | None = None) -> list[Option]:
@@ -156,7 +174,9 @@ def aggregates(field: Field | None, *, chosen: str | None = None) -> list[Option
     return [Option(aggregate, str(words[aggregate])) for aggregate in [*fit, *stays]]
 
 
-def columns(draft: ChartDraft, fields: Mapping[str, Field]) -> list[Option]:
+def columns(
+    draft: ChartDraft, fields: Mapping[str, Field], lost: Mapping[str, str] = MappingProxyType({})
+) -> list[Option]:
     """The chart's columns by id, to sort by."""
     words = dict(DEFAULT_AGGREGATES)
     found = []
@@ -164,10 +184,10 @@ def columns(draft: ChartDraft, fields: Mapping[str, Field]) -> list[Option]:
     items = [*(draft.config.get("dimensions") or []), *([series] if series else [])]
     for item in [*items, *(draft.config.get("metrics") or [])]:
         field = fields.get(item.get("field") or "")
-        name = item.get("label") or (field.label if field else _("Rows"))
+        said = item.get("label") or name(item, field, lost)
         aggregate = item.get("aggregate")
         if item.get("id"):
-            found.append(Option(item["id"], f"{name} ({words[aggregate]})" if aggregate in words and field else name))
+            found.append(Option(item["id"], f"{said} ({words[aggregate]})" if aggregate in words and field else said))
     return found
 
 

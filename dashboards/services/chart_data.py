@@ -1,131 +1,19 @@
-"""From a chart and its filters to its rows: which questions to ask, and the answers put together.
+"""A chart's rows: what a long table has to be asked besides, and the answers put together.
 
 Screen, API and (later) exports all come through here. A table longer than `WHOLE_ROWS` is read in blocks, and counted by a
 query of its own; totals are always a query over all filtered rows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from dashboards.charts import config as chart_config
 from dashboards.charts import data as charts
-from dashboards.charts.config import ChartConfig, SortConfig
-from dashboards.charts.data import ChartData, FieldMeta, Page
-from dashboards.charts.plan import ChartPlan, plan
-from dashboards.charts.validate import problems
-from dashboards.models import Chart
-from dashboards.services import chart_texts, places
-from datasources.engine.runner import BLOCK_ROWS, WHOLE_ROWS
-from datasources.models import Field
-from datasources.models.query_record import Purpose
-from datasources.query.errors import BadQuery, FieldRemoved, TableGone
+from dashboards.charts.data import ChartData, Page
+from dashboards.services import chart_texts
+from dashboards.services.chart_questions import Prepared
+from datasources.engine.runner import BLOCK_ROWS
 from datasources.query.result import Result
-from datasources.query.spec import FieldType, Predicate, SourceField, SqlQuery, TableRef, Value
-from datasources.services.queries import Answer, Ask, Origin
-from lookflex.lib.strict_json import ConfigError
-
-
-@dataclass(frozen=True, slots=True)
-class ChartQuestion:
-    """What somebody wants to see of a chart. `sort` and `page_size` replace the chart's own; `page` counts from 1; `values` are
-    those of parameters of the query behind it, by name."""
-
-    chart: Chart
-    predicates: tuple[Predicate, ...] = ()
-    sort: tuple[SortConfig, ...] | None = None
-    page: int = 1
-    page_size: int | None = None
-    values: tuple[tuple[str, Value], ...] = ()
-    purpose: str = Purpose.CHART
-
-    @property
-    def origin(self) -> Origin:
-        """What the query log says of its queries."""
-        return Origin(self.purpose, "chart", str(self.chart.pk), places.of(self.chart))
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A question turned into queries. `paged`: a table, read whole or in blocks."""
-
-    question: ChartQuestion
-    config: ChartConfig
-    plan: ChartPlan
-    main: Ask
-    totals: Ask | None
-    meta: Mapping[str, FieldMeta]
-
-    @property
-    def is_paged(self) -> bool:
-        return self.question.chart.type == "TABLE"
-
-    @property
-    def size(self) -> int:
-        return self.question.page_size or self.config.page_size
-
-    @property
-    def most_rows(self) -> int:
-        """The chart's own limit and the source's limit for the screen."""
-        return min(self.config.limit or self.main.source.max_rows, self.main.source.max_rows)
-
-    def page_number(self, row_count: int | None) -> int:
-        """The wanted page, but never past the last one; before the rows are counted, past the source's limit at most."""
-        rows = self.most_rows if row_count is None else min(row_count, self.most_rows)
-        return min(self.question.page, max(1, -(-rows // self.size)))
-
-
-def prepare(question: ChartQuestion, fields: Mapping[str, Field]) -> Prepared:
-    """Raises `TableGone` when the chart's source was deleted, `FieldRemoved` when the chart uses a field its source no longer
-    has, `BadQuery` when what is stored is no config or does not fit the fields (any more)."""
-    chart = question.chart
-    if chart.source.deleted_at:
-        raise TableGone(chart.source.label, reason="source_deleted")
-    config = _config(chart)
-    used = {key: fields[key] for key in config.fields if key in fields}
-    source_fields = {key: field.as_source_field() for key, field in used.items()}
-    _check(chart, config, source_fields)
-    planned = plan(
-        chart.type,
-        config,
-        table=_rows_of(question),
-        fields=source_fields,
-        predicates=question.predicates,
-        sort=question.sort,
-        most_rows=chart.source.max_rows,
-    )
-    paged = chart.type == "TABLE" and (config.limit is None or config.limit > WHOLE_ROWS)
-    main = replace(planned.main, limit=WHOLE_ROWS + 1) if paged else planned.main
-    return Prepared(
-        question=question,
-        config=config,
-        plan=planned,
-        main=Ask(source=chart.source, spec=main, paged=paged, origin=question.origin),
-        totals=Ask(source=chart.source, spec=planned.totals, origin=question.origin) if planned.totals else None,
-        meta={key: _meta(field) for key, field in used.items()},
-    )
-
-
-def _rows_of(question: ChartQuestion) -> TableRef | SqlQuery:
-    """What the chart's source reads, a written query with the parameters' values as asked."""
-    table = question.chart.source.table
-    return table.with_values(dict(question.values)) if isinstance(table, SqlQuery) else table
-
-
-def _config(chart: Chart) -> ChartConfig:
-    try:
-        return chart_config.parse_config(chart.type, chart.config)
-    except ConfigError as error:
-        raise BadQuery(error.path, reason="bad_config", detail=error.code) from error
-
-
-def _check(chart: Chart, config: ChartConfig, fields: Mapping[str, SourceField]) -> None:
-    """Fields change after a chart was stored: they are removed, or get another type."""
-    found = problems(chart.type, config, fields)
-    removed = next((problem for problem in found if problem.code == "field_removed"), None)
-    if removed:
-        raise FieldRemoved(removed.params["field"])
-    if found:
-        raise BadQuery(found[0].path, reason="bad_config", detail=found[0].code)
+from datasources.services.queries import Answer, Ask
 
 
 def follow_ups(prepared: Prepared, main: Answer, count: Answer | None) -> list[Ask]:
@@ -146,7 +34,7 @@ def assemble(
 ) -> ChartData:
     """The rows of the wanted page, once every answer is there. `asked_at`: what was read before came from the cache."""
     result, page = _page(prepared, main, more)
-    return charts.chart_data(
+    data = charts.chart_data(
         prepared.config,
         prepared.plan,
         fields=prepared.meta,
@@ -156,6 +44,8 @@ def assemble(
         from_cache=result.read_at < asked_at,
         texts=chart_texts.current(),
     )
+    skipped = tuple(item.slug for item in prepared.question.skipped)
+    return replace(data, missing_fields=prepared.missing, skipped_filters=skipped)
 
 
 def _page(prepared: Prepared, main: Answer, more: Sequence[Answer]) -> tuple[Result, Page | None]:
@@ -190,9 +80,3 @@ def _result(answer: Answer) -> Result:
     if answer.result is None:
         raise ValueError("assembled before every answer was there")
     return answer.result
-
-
-def _meta(field: Field) -> FieldMeta:
-    return FieldMeta(
-        key=field.key, label=field.label, type=FieldType(field.type), format=field.format, description=field.description
-    )

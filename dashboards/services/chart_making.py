@@ -13,14 +13,15 @@ from dashboards.models import Chart, Page
 from dashboards.models.element import ElementKind
 from dashboards.services import boards, elements
 from dashboards.services.elements import Place
-from dashboards.services.judging import Unfit, judged_chart
+from dashboards.services.judging import Unfit, fields_in, judged_chart
 from datasources.models import DataSource
 from datasources.services import field_uses, queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartChanges:
-    """None leaves as it is; `config` and `style` are replaced as a whole."""
+    """None leaves as it is; `config` and `style` are replaced as a whole. A `config` with fields that the chart uses already
+    and that are gone from its source is refused, unless it `keeps_missing`."""
 
     type: str | None = None
     title: str | None = None
@@ -28,6 +29,7 @@ class ChartChanges:
     config: Mapping[str, Any] | None = None
     style: Mapping[str, Any] | None = None
     place: Place = elements.STAY
+    keeps_missing: bool = False
 
 
 @transaction.atomic
@@ -61,12 +63,13 @@ def change_chart(*, chart: Chart, changes: ChartChanges, revision: int | None, a
     stored: Chart = Chart.objects.select_related("source").get(pk=chart.pk)
     stored.element = element
     before = _facts(stored)
+    kept = _kept(stored, changes)
     stored.type = changes.type or stored.type
     stored.title = stored.title if changes.title is None else changes.title.strip()
     stored.source = changes.source or stored.source
     if _redefines(changes):
         config = stored.config if changes.config is None else changes.config
-        _define(stored, config, stored.style if changes.style is None else changes.style, actor)
+        _define(stored, config, stored.style if changes.style is None else changes.style, actor, kept)
     else:  # a name or a place is changed also where a field is gone meanwhile
         queries.require_grants(source_ids=[stored.source_id], actor=actor)
         stored.full_clean(exclude=["element"])
@@ -79,9 +82,23 @@ def change_chart(*, chart: Chart, changes: ChartChanges, revision: int | None, a
     return stored
 
 
-def _define(chart: Chart, config: Mapping[str, Any], style: Mapping[str, Any], actor: User) -> None:
+def _kept(stored: Chart, changes: ChartChanges) -> frozenset[str]:
+    """Fields that may be missing: those of before, where nobody touches them or somebody wants them to stay."""
+    has_moved = changes.source is not None and changes.source.pk != stored.source_id
+    if has_moved or (changes.config is not None and not changes.keeps_missing):
+        return frozenset()
+    return fields_in(stored.type, stored.config)
+
+
+def _define(
+    chart: Chart,
+    config: Mapping[str, Any],
+    style: Mapping[str, Any],
+    actor: User,
+    kept: frozenset[str] = frozenset(),
+) -> None:
     queries.require_grants(source_ids=[chart.source_id], actor=actor)
-    judged = judged_chart(kind=chart.type, config=config, style=style, source=chart.source)
+    judged = judged_chart(kind=chart.type, config=config, style=style, source=chart.source, kept=kept)
     if judged.problems or judged.config is None or judged.style is None:
         raise Unfit(judged.problems)
     chart.config = chart_config.to_json(chart.type, judged.config)

@@ -52,6 +52,14 @@ def sentence(problem: Problem) -> str:
     return text.format_map({name: _shown(name, value) for name, value in problem.params.items()})
 
 
+def removed(labels: Mapping[str, str]) -> str:
+    """For fields that are gone, by the labels they had."""
+    names = ", ".join(f"“{label}”" for label in labels.values())
+    return _("{fields} is no longer available in the data source. Choose another field, or remove it here.").format(
+        fields=names
+    )
+
+
 def _range(problem: Problem) -> str:
     low, high = problem.params["min"], problem.params["max"]
     return _("Enter a whole number from {min} to {max}.").format(min=f"{low:,}", max=f"{high:,}")

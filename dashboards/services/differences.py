@@ -65,6 +65,7 @@ def _left(these: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _chart(draft: ChartDraft, source: DataSource | None) -> dict[str, Sequence[str]]:
+    lost = source.lost_labels if source else {}
     fields = scenes.fields_of([source.pk])[source.pk] if source else {}
     config = draft.config
     series = config.get("series")
@@ -72,28 +73,29 @@ def _chart(draft: ChartDraft, source: DataSource | None) -> dict[str, Sequence[s
         _("Type"): [str(chart_choices.TYPES[draft.type][1]) if draft.type in chart_choices.TYPES else draft.type],
         _("Title"): [draft.title or NOTHING],
         _("Data source"): [source.label if source else NOTHING],
-        _("Dimensions"): _columns(config.get("dimensions"), fields),
-        _("Metrics"): _columns(config.get("metrics"), fields),
-        _("Breakdown"): _columns([series] if series else [], fields),
-        _("Sort"): _sort(draft, fields),
+        _("Dimensions"): _columns(config.get("dimensions"), fields, lost),
+        _("Metrics"): _columns(config.get("metrics"), fields, lost),
+        _("Breakdown"): _columns([series] if series else [], fields, lost),
+        _("Sort"): _sort(draft, fields, lost),
     }
     told |= {str(label): [said(config.get(key, NOT_SAID.get(key)))] for key, label in SETTINGS.items()}
     return told | {_("Place (px)"): [", ".join(str(value) for value in draft.place.values())]}
 
 
-def _columns(items: Iterable[Mapping[str, Any]] | None, fields: Mapping[str, Field]) -> list[str]:
+def _columns(
+    items: Iterable[Mapping[str, Any]] | None, fields: Mapping[str, Field], lost: Mapping[str, str]
+) -> list[str]:
     """Every column with everything said about it: `Brand`, `Amount (SUM, #,##0)`."""
     words = []
     for item in items or []:
-        key = item.get("field") or ""
-        name = item.get("label") or (fields[key].label if key in fields else key or _("Rows"))
+        name = item.get("label") or chart_choices.name(item, fields.get(item.get("field") or ""), lost)
         more = [WORDS.get(item[part], item[part]) for part in ("grain", "aggregate", "format") if item.get(part)]
         words.append(f"{name} ({', '.join(map(str, more))})" if more else str(name))
     return words
 
 
-def _sort(draft: ChartDraft, fields: Mapping[str, Field]) -> list[str]:
-    names = {option.value: option.label for option in chart_choices.columns(draft, fields)}
+def _sort(draft: ChartDraft, fields: Mapping[str, Field], lost: Mapping[str, str]) -> list[str]:
+    names = {option.value: option.label for option in chart_choices.columns(draft, fields, lost)}
     items = draft.config.get("sort") or []
     return [f"{names.get(item.get('by'), item.get('by'))} {ARROWS.get(item.get('direction'), '↑')}" for item in items]
 

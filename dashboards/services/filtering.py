@@ -1,6 +1,7 @@
 """A page's filters: what an address or a script sets them to, and what each means for each chart."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -11,11 +12,11 @@ from django.utils import timezone
 from dashboards.charts.config import SortConfig
 from dashboards.filters import address, api_form
 from dashboards.filters.config import read_config
-from dashboards.filters.state import FilterDefinition, FilterState, FilterType
+from dashboards.filters.state import Cleared, FilterDefinition, FilterState, FilterType
 from dashboards.filters.values import InvalidFilterValue, printable
 from dashboards.models import Chart, FilterControl
 from dashboards.services import scenes
-from dashboards.services.chart_data import ChartQuestion
+from dashboards.services.chart_questions import ChartQuestion
 from dashboards.services.scenes import Scene
 from dashboards.services.set_filters import SetFilter, SetFilters
 from datasources.models import Field
@@ -23,8 +24,8 @@ from datasources.query.spec import Direction, FieldType
 
 
 class UnfitFilter(Exception):
-    """One of a script's filters makes no sense. `index` is its place in the list, `code` that of `InvalidFilterValue` or
-    `unknown_filter`, `value` short and printable."""
+    """One of a script's filters makes no sense. `index` is its place in the list, `code` that of `InvalidFilterValue`,
+    `unknown_filter` or `field_removed`, `value` short and printable."""
 
     def __init__(self, index: int, code: str, value: str) -> None:
         super().__init__(f"filters.{index}: {code}")
@@ -56,12 +57,11 @@ def question_of(
         filters = _read(controls, fields, parse_qs(request["query"], keep_blank_values=True))
     else:
         filters = _from_api(controls, fields, request.get("filters", []))
+        _refuse_lost(filters, chart, request.get("filters", []))
     question = filters.question(chart, fields[chart.source_id], today=timezone.localdate())
     sort = request.get("sort")
-    asked = ChartQuestion(
-        chart=chart,
-        predicates=question.predicates,
-        values=question.values,
+    asked = replace(
+        question,
         sort=None if sort is None else tuple(SortConfig(item["by"], Direction(item["direction"])) for item in sort),
         page=request.get("page", 1),
         page_size=request.get("page_size"),
@@ -103,6 +103,20 @@ def _from_api(
     )
 
 
+def _refuse_lost(filters: SetFilters, chart: Chart, given: Iterable[Mapping[str, Any]]) -> None:
+    """Who asks for some rows must not get all of them because the filter's field is gone. A default that is lost is told with
+    the answer (`skipped_filters`)."""
+    lost = {
+        name
+        for item in filters.items
+        if item.is_lost and not isinstance(item.state, Cleared) and item.applies_to(chart) and not item.feeds(chart)
+        for name in (str(item.control.pk), item.control.slug)
+    }
+    for index, item in enumerate(given):
+        if item["filter"] in lost:
+            raise UnfitFilter(index, "field_removed", printable(item["filter"]))
+
+
 def _api_state(known: Mapping[str, FilterDefinition], index: int, item: Mapping[str, Any]) -> tuple[str, FilterState]:
     """The slug of the filter that `item` names, and the state it wants."""
     defined = known.get(item["filter"])
@@ -115,17 +129,26 @@ def _api_state(known: Mapping[str, FilterDefinition], index: int, item: Mapping[
 
 
 def definition(control: FilterControl, field: Field | None) -> FilterDefinition:
-    """A stored filter as the pure package knows it; a stored default that no longer fits counts as none."""
+    """A stored filter as the pure package knows it; a stored default that no longer fits counts as none. Without its field it
+    is read as text, or as days: what it is set to is then known, though it is no condition."""
     config = read_config(control.config)
+    guessed = FieldType.DATE if control.type == FilterType.DATE_RANGE else FieldType.TEXT
     bare = FilterDefinition(
         slug=control.slug,
         type=FilterType(control.type),
-        field_type=FieldType(field.type) if field else FieldType.TEXT,
+        field_type=FieldType(field.type) if field else guessed,
         multi=config.multi,
         operator=config.operator,
     )
     try:
-        default = api_form.from_api(bare, value=config.default)
+        default = api_form.from_api(bare, value=config.default if field else _as_text(config.default))
     except InvalidFilterValue:
         return bare
     return FilterDefinition(bare.slug, bare.type, bare.field_type, bare.multi, bare.operator, default)
+
+
+def _as_text(value: object) -> object:
+    """A stored default whose field's type is not known any more."""
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    return str(value) if isinstance(value, bool | int | float) else value

@@ -44,10 +44,25 @@ class Unfit(Exception):
         self.problems = found
 
 
+def fields_in(kind: str, config: object) -> frozenset[str]:
+    """The keys of the fields a stored chart uses; none where what is stored is no config."""
+    try:
+        return frozenset(chart_config.parse_config(kind, config).fields)
+    except ConfigError:
+        return frozenset()
+
+
 def judged_chart(
-    *, kind: str, config: object, style: object = None, source: DataSource, fields: Mapping[str, Field] | None = None
+    *,
+    kind: str,
+    config: object,
+    style: object = None,
+    source: DataSource,
+    fields: Mapping[str, Field] | None = None,
+    kept: frozenset[str] = frozenset(),
 ) -> JudgedChart:
-    """`config` and `style` as sent or stored. `fields`: those of `source` by key, where they are at hand."""
+    """`config` and `style` as sent or stored. `fields`: those of `source` by key, where they are at hand. `kept`: keys of
+    fields that may be missing, because somebody knows and wants them to stay."""
     if fields is None:
         fields = scenes.fields_of([source.pk])[source.pk]
     read_style, style_problems = _style(style)
@@ -56,7 +71,11 @@ def judged_chart(
     except ConfigError as error:
         return JudgedChart(None, read_style, (_problem(error, "config"), *style_problems))
     of_source = {key: field.as_source_field() for key, field in fields.items()}
-    found = [Problem(f"config.{item.path}", item.code, item.params) for item in problems(kind, parsed, of_source)]
+    found = [
+        Problem(f"config.{item.path}", item.code, item.params)
+        for item in problems(kind, parsed, of_source)
+        if item.code != "field_removed" or item.params["field"] not in kept
+    ]
     return JudgedChart(parsed, read_style, (*found, *_formats(parsed), *style_problems))
 
 

@@ -26,7 +26,7 @@ from dashboards.models import Element, Page
 from datasources.engine import result_cache
 
 SECONDS = 1800
-VERSION = 5
+VERSION = 6
 """Raised when the code that draws changes in a way that what was drawn before must not be shown; templates are watched."""
 
 

@@ -1,6 +1,6 @@
 """Filters and what they are set to: what each says of itself, and what all of them ask a chart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from dashboards.filters.predicates import predicates
 from dashboards.filters.state import Blanks, Cleared, Dates, FilterDefinition, FilterState, Relative, Values
 from dashboards.filters.values import format_value
 from dashboards.models import Chart, FilterControl, Page
-from dashboards.services.chart_data import ChartQuestion
+from dashboards.services.chart_questions import ChartQuestion, SkippedFilter
 from datasources.models import Field
 from datasources.query.spec import Operator, Predicate, Value
 
@@ -33,7 +33,14 @@ class SetFilter:
 
     @property
     def title(self) -> str:
-        return self.control.title or (self.field.label if self.field else self.control.slug)
+        """Its own, else what its field is called, or was."""
+        known = self.control.source.lost_labels.get(self.control.field_key, self.control.slug)
+        return self.control.title or (self.field.label if self.field else known)
+
+    @property
+    def is_lost(self) -> bool:
+        """Its field is not in its data source any more: it is no condition on anybody's rows."""
+        return self.field is None
 
     @property
     def spelled(self) -> str:
@@ -101,15 +108,18 @@ class SetFilters:
             target = _target(item, chart, fields)
             if target is not None:
                 found += predicates(item.state, target.as_source_field(), today=today)
-        return ChartQuestion(chart=chart, predicates=tuple(found), values=tuple(sorted(values.items())))
+        return ChartQuestion(
+            chart=chart,
+            predicates=tuple(found),
+            values=tuple(sorted(values.items())),
+            skipped=tuple(self._skipped(chart, fields)),
+        )
 
-    def skipped(self, chart: Chart, fields: Mapping[str, Field]) -> list[str]:
-        """Titles of filters that are set and reach `chart` but have no field in its source: the chart says so."""
-        return [
-            item.title
-            for item in self.items
-            if not isinstance(item.state, Cleared) and item.applies_to(chart) and not _reaches(item, chart, fields)
-        ]
+    def _skipped(self, chart: Chart, fields: Mapping[str, Field]) -> Iterator[SkippedFilter]:
+        """Filters that are set and reach `chart` without changing what it asks: the chart says so."""
+        for item in self.items:
+            if not isinstance(item.state, Cleared) and item.applies_to(chart) and not _reaches(item, chart, fields):
+                yield SkippedFilter(item.control.slug, item.title, item.is_lost)
 
     @property
     def shared(self) -> list[SetFilter]:
@@ -132,8 +142,10 @@ class SetFilters:
 
     @property
     def as_api(self) -> list[dict[str, Any]]:
-        """The same state as the API's `filters` (all of it, so that defaults need not be known)."""
-        return [{"filter": item.control.slug, **_api_value(item.state)} for item in self.items]
+        """The same state as the API's `filters` (all of it, so that defaults need not be known), without what would be refused
+        because its field is lost."""
+        asked = [item for item in self.items if not item.is_lost or item.feed.names]
+        return [{"filter": item.control.slug, **_api_value(item.state)} for item in asked]
 
 
 def _reaches(item: SetFilter, chart: Chart, fields: Mapping[str, Field]) -> bool:

@@ -10,7 +10,7 @@ from dashboards.services.chart_making import add_chart
 from dashboards.services.elements import Place
 from dashboards.tests import panel_kit, sales
 from dashboards.tests.factories import page_for
-from datasources.models import DataSource
+from datasources.models import DataSource, Field
 from datasources.services import creating, fields
 from datasources.tests import shop
 from datasources.tests.conftest import Worker, _clean_redis, _worker, maria, worker
@@ -76,3 +76,10 @@ def chart(page: Page, sales_source: DataSource, editor: User) -> Chart:
 def browser(client_of: ClientOf, editor: User) -> Client:
     """The editor's."""
     return client_of(editor)
+
+
+@pytest.fixture
+def named(sales_source: DataSource) -> DataSource:
+    """`sales` with a label that is not the name of its column."""
+    Field.objects.filter(source=sales_source, key="mall").update(label="Shop name")
+    return sales_source

@@ -43,4 +43,4 @@ def test_a_file_without_a_used_column_names_the_charts_that_lost_it(
     body = {"file": file("b.csv", b"code\nx\n")}
     answer = api_of(admin).post(f"/api/v1/datasources/{source.pk}/upload", body, format="multipart")
     shop.eventually(lambda: Job.objects.get(pk=answer.json()["id"]).state == "done")
-    assert "cannot be drawn" in browser.get(f"/datasources/{source.pk}/file/").content.decode()
+    assert "They are shown without them" in browser.get(f"/datasources/{source.pk}/file/").content.decode()

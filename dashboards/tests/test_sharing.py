@@ -55,6 +55,15 @@ def test_the_second_of_two_is_told_what_the_first_saved(browser: Client, dashboa
     assert (receivers(dashboard), dashboard.visibility) == ({"Ben"}, "TEAM")
 
 
+def test_a_form_that_does_not_say_what_it_saw_replaces_nothing_unseen(browser: Client, dashboard: Dashboard) -> None:
+    ana, ben = UserFactory.create(name="Ana"), UserFactory.create(name="Ben")
+    assert browser.post(address(dashboard), sent(dashboard, ana)).status_code == 302
+    for revision in ("", "x", "9" * 12):
+        refused = browser.post(address(dashboard), sent(dashboard, ben, revision=revision))
+        assert (refused.status_code, "Ana" in refused.content.decode()) == (422, True)
+    assert receivers(dashboard) == {"Ana"}
+
+
 def test_the_same_by_script(editor: User, api_of: ApiOf, dashboard: Dashboard) -> None:
     script, path, person = api_of(editor), f"/api/v1/dashboards/{dashboard.pk}/shares", UserFactory.create()
     read = script.get(path).json()["revision"]

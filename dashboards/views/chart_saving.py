@@ -44,7 +44,7 @@ def _unfit(request: AuthenticatedRequest, page: Page, draft: ChartDraft) -> Http
     """Judged anew: each problem stands beside its field. Whoever saves before the form has followed to another source sees
     what is proposed there first."""
     if not chart_panel.has_another_source(draft, request):
-        return chart_panel.alone(request, page, draft, status=422)
+        return chart_panel.alone(request, page, draft, status=422, is_refused=True)
     words = _("These fields are proposed for the other data source. Look at them, then save again.")
     return chart_panel.alone(request, page, chart_panel.over_another_source(draft, request), status=422, errors=[words])
 
@@ -83,7 +83,14 @@ def _stored(
             config=draft.config,
             actor=request.user,
         )
-    changes = ChartChanges(type=draft.type, title=draft.title, source=source, config=draft.config, place=place)
+    changes = ChartChanges(
+        type=draft.type,
+        title=draft.title,
+        source=source,
+        config=draft.config,
+        place=place,
+        keeps_missing="keep_missing" in request.POST,
+    )
     revision = None if "overwrite" in request.POST else draft.revision
     return chart_making.change_chart(chart=chart, changes=changes, revision=revision, actor=request.user)
 

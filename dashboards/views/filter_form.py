@@ -23,6 +23,7 @@ from dashboards.services.filter_making import FilterChanges
 from dashboards.services.judging import Unfit
 from dashboards.views.editor import open_page
 from datasources.models import DataSource
+from datasources.services import lost_fields
 from lookflex.lib.revisions import StaleRevision
 
 PLACES = {
@@ -97,7 +98,7 @@ def _answer(
             context |= {"stale": str(stale), "compared": _compared(form, control)}
             return render(request, "dashboards/_panel_filter.html", context, status=409)
         except Unfit as refused:
-            _explain(form, refused)
+            _explain(form, refused, source)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -159,9 +160,11 @@ def _compared(form: FilterForm, control: FilterControl | None) -> list[Differenc
     return form.compared(FilterControl.objects.select_related("element", "source").get(pk=control.pk))
 
 
-def _explain(form: FilterForm, refused: Unfit) -> None:
+def _explain(form: FilterForm, refused: Unfit, source: DataSource) -> None:
     """Each problem beside the control it is about."""
     for problem in refused.problems:
         path = ".".join(problem.path.split(".")[:2])
         name = next((name for name in PLACES.get(path, ()) if name in form.fields), None)
-        form.add_error(name, config_texts.sentence(problem) or _("This does not fit. Change it."))
+        gone = problem.code == "field_removed"
+        removed = config_texts.removed(lost_fields.labels(source, [problem.params["field"]])) if gone else ""
+        form.add_error(name, removed or config_texts.sentence(problem) or _("This does not fit. Change it."))

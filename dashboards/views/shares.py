@@ -40,6 +40,7 @@ def share(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
     lacking = sharing.missing_grants(dashboard=found, users=chosen.users, groups=chosen.groups, team=team)
     # The word given holds for those who were named, not for whoever is added afterwards.
     named = " ".join(sorted(one.receiver for one in lacking))
+    # Without a revision nobody knows what was seen: such a form is late.
     form = {"revision": found.revision if "overwrite" in request.POST else _number(request.POST.get("revision"))}
     if lacking and request.POST.get("sure") != named:
         return _dialog(request, found, visibility, chosen.rows, lacking=lacking, named=named, **form)
@@ -63,8 +64,9 @@ def share(request: AuthenticatedRequest, dashboard_id: UUID) -> HttpResponse:
     return redirect("dashboards:dashboard", dashboard_id=found.pk)
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else None
+def _number(text: str | None) -> int:
+    """No revision is 0."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def _dialog(

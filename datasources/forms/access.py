@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.forms.log import end_of
 from accounts.services.receivers import Receiver
 
 MOST_SOURCES = 50
@@ -80,11 +81,6 @@ class DeclineForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "textarea", "rows": 3}),
         help_text=gettext_lazy("It is mailed with the answer. Leave it empty to give none."),
     )
-
-
-def end_of(day: date) -> datetime:
-    """The first moment after `day` in the site's zone."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def last_day(moment: datetime) -> date:

@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext_lazy
 
-from accounts.forms.audit import day_field, end_of, start_of
+from accounts.forms.log import LogFilterForm
 from datasources.models import DataSource
 from datasources.services.query_log import OUTCOMES, Wanted
 
-_LONGEST = 200
 SECONDS = (1, 5, 10, 30, 60)
 
 
@@ -19,8 +18,8 @@ def _slowness() -> list[tuple[str, Any]]:
     return [("", _("Any")), *((str(seconds), text % {"n": seconds}) for seconds in SECONDS)]
 
 
-class QueryFilterForm(forms.Form):
-    """Everything may be left empty. The names of the fields are those of the address."""
+class QueryFilterForm(LogFilterForm):
+    """Besides who and when: which source, how it went, how slow."""
 
     source = forms.ModelChoiceField(
         label=_("Data source"),
@@ -29,14 +28,6 @@ class QueryFilterForm(forms.Form):
         empty_label=_("All data sources"),
         error_messages={"invalid_choice": _("There is no such data source. Choose one of the list.")},
         widget=forms.Select(attrs={"class": "select"}),
-    )
-    user = forms.CharField(
-        label=_("Who"),
-        required=False,
-        max_length=_LONGEST,
-        widget=forms.TextInput(
-            attrs={"class": "input", "type": "search", "placeholder": _("Name or e-mail"), "autocomplete": "off"}
-        ),
     )
     outcome = forms.ChoiceField(
         label=_("Outcome"),
@@ -53,18 +44,7 @@ class QueryFilterForm(forms.Form):
         widget=forms.Select(attrs={"class": "select"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **kwargs)
-        self.fields["from"] = day_field(pgettext_lazy("period", "From"))
-        self.fields["to"] = day_field(pgettext_lazy("period", "To"))
-        self.order_fields(["source", "user", "outcome", "slower", "from", "to"])
-
-    def clean(self) -> dict[str, Any]:
-        """A period that ends before it begins has no lines."""
-        said = super().clean() or {}
-        if said.get("from") and said.get("to") and said["from"] > said["to"]:
-            self.add_error("to", _("Choose a day that is not before the first one."))
-        return said
+    order = ("source", "user", "outcome", "slower", "from", "to")
 
     @property
     def wanted(self) -> Wanted:
@@ -74,12 +54,6 @@ class QueryFilterForm(forms.Form):
             source=said["source"].pk if said["source"] else None,
             people=said["user"],
             outcome=said["outcome"],
-            since=start_of(said["from"]) if said["from"] else None,
-            until=end_of(said["to"]) if said["to"] else None,
             slower_than=int(said["slower"] or 0) * 1000,
+            **self.period,
         )
-
-    @property
-    def is_filled_in(self) -> bool:
-        """Something was filled in. After `is_valid`."""
-        return any(self.cleaned_data.values())

@@ -67,6 +67,8 @@ class DataSource(Stamped):
     export_allowed = models.BooleanField(_("exports allowed"), default=True)
     generation = models.PositiveIntegerField(default=1, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
+    lost_labels = models.JSONField(default=dict, blank=True, editable=False)
+    """What fields that are used and not there any more were called, by key (`services.lost_fields`)."""
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
     """A deleted source keeps its row, so that the charts over it can say what they lack; its fields, grants and files go."""
 

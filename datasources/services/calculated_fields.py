@@ -14,7 +14,7 @@ from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Field
 from datasources.query.expressions.errors import ExpressionError
-from datasources.services import calculating, expression_texts, field_uses, references
+from datasources.services import calculating, expression_texts, field_uses, lost_fields, references
 from datasources.services.field_refusals import FieldInUse, Refusal, UnfitFields, judged
 from lookflex.lib import revisions
 
@@ -66,6 +66,7 @@ def remove(*, field: Field, revision: int | None, force: bool = False, actor: Us
     if not force and (uses := references.uses_of(source=stored, keys=[found.key], through=True, actor=actor)):
         raise FieldInUse(uses, removed=True)
     field_uses.forget(user_ids=[found.pk])
+    lost_fields.note(stored, [found])
     found.delete()
     calculating.refresh(stored)
     _noted(stored, {"calculated_field_removed": found.label, "expression": found.expression}, actor)

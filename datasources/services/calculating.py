@@ -10,7 +10,7 @@ from datasources.query.expressions.checking import Checked
 from datasources.query.expressions.errors import ExpressionError
 from datasources.query.expressions.syntax import Name
 from datasources.query.fields import SourceField
-from datasources.services import field_uses, fields
+from datasources.services import field_uses, fields, lost_fields
 
 USER_KIND = "field"
 """In `FieldUse`: one field used by a calculated one."""
@@ -132,6 +132,8 @@ def refresh(source: DataSource) -> list[Field]:
         if _facts(field) != before:
             field.save()
             changed.append(field)
+    if broken := [field for field in changed if field.problem]:
+        lost_fields.note(source, broken)
     return changed
 
 

@@ -23,6 +23,7 @@ def delete_source(*, source: DataSource, actor: User) -> None:
     access_closing.close_all(source=stored)
     stored.deleted_at = timezone.now()
     stored.connection, stored.schema_name, stored.table_name, stored.upload = None, "", "", None
+    stored.sql, stored.sql_rendered, stored.parameters = "", {}, {}
     stored.save()
     stored.uploads.all().delete()
     stored.raise_generation()

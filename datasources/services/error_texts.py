@@ -39,6 +39,10 @@ SENTENCES: Mapping[str, Promise] = {
     "field_removed": _(
         "A column this chart uses is not in the data source any more. Edit the chart or sync the source."
     ),
+    "fields_missing": _(
+        "No longer available in the data source: {subject}. Without that this chart has nothing to show. Choose other fields "
+        "for it, or bring these back."
+    ),
     "failed": _("The data source could not run this query. Try again, or edit the chart."),
     "encoding": _("The data source holds text that is not valid in its own encoding. An administrator can check it."),
     "timeout": _("The query took longer than the data source allows and was ended. Narrow the filters or try again."),

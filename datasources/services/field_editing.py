@@ -15,7 +15,7 @@ from accounts.audit import changes as differences
 from accounts.audit import record
 from accounts.models import AuditAction, User
 from datasources.models import DataSource, Field
-from datasources.services import calculating, expression_changes, references
+from datasources.services import calculating, expression_changes, lost_fields, references
 from datasources.services.field_refusals import FieldInUse, Refusal, UnfitFields, judged
 from datasources.services.references import Use
 from lookflex.lib import revisions
@@ -98,7 +98,7 @@ def _apply(index: int, change: FieldChanges, known: Mapping[UUID, Field], source
 def _breaking(
     source: DataSource, changed: Sequence[Field], before: Mapping[UUID, Mapping[str, Any]], actor: User
 ) -> list[Use]:
-    """What may not be drawn any more. Hiding a field does not stop what is calculated from it."""
+    """What lacks something from now on. Hiding a field does not stop what is calculated from it."""
     hidden = [field.key for field in changed if field.hidden and not before[field.pk]["hidden"]]
     other = [field.key for field in changed if any(before[field.pk][name] != getattr(field, name) for name in _DEEP)]
     found = {use.id: use for use in references.uses_of(source=source, keys=hidden, actor=actor) if use.kind != "field"}
@@ -113,6 +113,8 @@ def _save(source: DataSource, changed: Sequence[Field], before: Mapping[UUID, Ma
     if any(before[field.pk][name] != getattr(field, name) for field in changed for name in (*_DEEP, "expression")):
         calculating.refresh(source)
         source.raise_generation()
+    if hidden := [field for field in changed if field.hidden]:
+        lost_fields.note(source, hidden)
     source.revision += 1
     source.save(update_fields=["revision", "updated_at"])
     detail = {field.key: differences(before[field.pk], _facts(field)) for field in changed}

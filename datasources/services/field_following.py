@@ -13,7 +13,7 @@ from uuid import UUID
 from datasources.connectors.base import SourceColumn
 from datasources.models import DataSource, Field
 from datasources.query.spec import FieldType
-from datasources.services import calculating, fields
+from datasources.services import calculating, fields, lost_fields
 from datasources.uploads.contracts import ParsedColumn
 
 LIKE_ENOUGH = 0.65
@@ -66,7 +66,7 @@ class Differences:
 
     @property
     def touched(self) -> list[str]:
-        """Keys whose charts may not be drawn any more."""
+        """Keys whose charts lack something from now on."""
         return sorted([*self.removed, *(one.key for one in self.retyped)])
 
 
@@ -122,6 +122,7 @@ def follow(
     found = differences(source=source, columns=columns, renamed=renamed)
     known = [field for field in source.fields.all() if not field.expression]
     columns_of = _columns_of(known, {one.column.name: one for one in columns}, renamed)
+    lost_fields.note(source, found.gone)
     Field.objects.filter(pk__in=[field.pk for field in found.gone]).delete()
     kept = list(source.fields.all())
     for field in kept:

@@ -38,7 +38,7 @@ class UnfitFields(Exception):
         self.expression = expression
 
 
-_REMOVED = gettext_lazy("These use the field and cannot be drawn without it: {uses}. Remove it all the same?")
+_REMOVED = gettext_lazy("These use the field and will be shown without it: {uses}. Remove it all the same?")
 
 
 class FieldInUse(DomainError):
@@ -46,7 +46,9 @@ class FieldInUse(DomainError):
 
     code = "field_in_use"
     status = HTTPStatus.CONFLICT
-    message = gettext_lazy("Charts use these fields and may not be drawn any more: {uses}. Change them all the same?")
+    message = gettext_lazy(
+        "These use the fields and may be shown without them: {uses}. Change the fields all the same?"
+    )
 
     def __init__(self, uses: Sequence[Use], *, removed: bool = False) -> None:
         super().__init__(_REMOVED if removed else "")

@@ -223,6 +223,13 @@ def test_another_text_says_what_it_breaks_first(
     assert source.parameters["items"] == []
 
 
+def test_one_is_deleted_like_any_other(worker: Worker, admin: User, api_of: ApiOf, connection: Connection) -> None:
+    script = api_of(admin)
+    made = script.post(f"{API}/datasources?wait=10", body(connection)).json()["id"]
+    assert script.delete(f"{API}/datasources/{made}").status_code == 204
+    assert script.get(f"{API}/datasources/{made}").status_code == 404
+
+
 def test_a_viewer_sees_rows_but_not_the_text(admin: User, viewer: User, api_of: ApiOf, connection: Connection) -> None:
     plan = sql_writing.plan(kind="POSTGRESQL", sql=TEXT, parameters=KNOWN)
     source = DataSource.objects.create(

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import Role
@@ -21,11 +22,11 @@ from lookflex.lib.bounded_queries import TooSlow
 def log(request: AuthenticatedRequest) -> HttpResponse:
     """Newest first. `?before=` and `?after=` are places in the log, whatever was written meanwhile."""
     form = QueryFilterForm(request.GET)
-    context = {"form": form, "keep_days": settings.QUERY_LOG_KEEP_DAYS}
+    context = {"form": form, "keep_days": settings.QUERY_LOG_KEEP_DAYS, "log_url": reverse("queries:log")}
     if not form.is_valid():
         return render(request, "datasources/queries.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    context["is_filtered"] = form.is_filled_in
+    context["is_filtered"] = bool(form.asked)
     try:
         page = query_log.page(wanted=form.wanted, older_than=before, newer_than=after)
     except TooSlow as slow:

@@ -7,8 +7,8 @@ TO_SIGN_IN = EVERYBODY(302)
 ROWS = [
     Route("health", get=EVERYBODY),
     Route("api-health", get=EVERYBODY),
-    Route("api-schema", get=SIGNED_IN, head=SIGNED_IN),
-    Route("api-docs", get=SIGNED_IN, head=SIGNED_IN),
+    Route("api-schema", get=SIGNED_IN),
+    Route("api-docs", get=SIGNED_IN),
     Route("style-guide", get=HIDDEN),
     Route("style-guide-values", get=HIDDEN),
     # signing in
@@ -36,8 +36,8 @@ ROWS = [
     Route("accounts:requests", get=ADMIN),
     Route("accounts:requests-approve", get=ADMIN, post=ADMIN(422)),
     Route("accounts:requests-reject", get=ADMIN, post=ADMIN(422)),
-    Route("auth-register-requests", get=ADMIN(scope=NEVER)),
-    Route("auth-register-request", patch=ADMIN(400, scope=NEVER)),
+    Route("auth-register-requests", get=ADMIN),
+    Route("auth-register-request", patch=ADMIN(400)),
     # the mail server
     Route("notifications:smtp", get=ADMIN, post=ADMIN(422)),
     Route("notifications:smtp-remove", post=ADMIN(302)),

@@ -1,6 +1,6 @@
 """Rows of the access table: what is one's own. A session of the test's has typed no password: what is grave asks for it."""
 
-from lookflex.tests.access_rows import EVERYBODY, NEVER, SELF, SIGNED_IN, Route
+from lookflex.tests.access_rows import EVERYBODY, NEVER, SELF, SIGNED_IN, SOMEBODY, Route
 
 ROWS = [
     # profile
@@ -21,7 +21,7 @@ ROWS = [
     Route("accounts:sessions", get=SIGNED_IN, post=SIGNED_IN(body={"end": "others"})),
     Route("accounts:api-keys", get=SIGNED_IN, post=SIGNED_IN(422)),
     # somebody else's key is not there to be revoked, and one's list says so
-    Route("accounts:api-key-revoke", post=SIGNED_IN(302)),
+    Route("accounts:api-key-revoke", get=SIGNED_IN(302, but={SOMEBODY: 200}), post=SIGNED_IN(302)),
     # notifications
     Route("notifications:list", get=SIGNED_IN),
     Route("notifications:bell", get=SIGNED_IN),

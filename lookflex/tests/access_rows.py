@@ -67,7 +67,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Route:
     """By its name. What its address is about is known by the names of its arguments (`access_cast.OBJECTS`), or said in `at`.
-    HEAD is a GET on pages; most of the API does not know it."""
+    HEAD is asked of pages alone: of the API it is a GET without its body."""
 
     name: str
     get: Rule | None = None

@@ -7,6 +7,7 @@ import "./lf-fit.js"; // at once: the page would jump
 import "./lf-poll.js";
 import "./lf-theme.js";
 import { watchElements } from "./loader.js";
+import { showCurrentEntry } from "./menu.js";
 import "./shared.js";
 import { watchShortcuts } from "./shortcuts.js";
 
@@ -40,6 +41,7 @@ watchElements({
   "lf-table-pick": making,
   "lf-upload": making,
 });
+showCurrentEntry();
 watchDialog();
 watchShortcuts();
 
