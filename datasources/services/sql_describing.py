@@ -80,6 +80,8 @@ def _placed(error: SourceError, compiled: CompiledQuery, *, kind: str, written: 
     line, column = places.original(
         written, compiled.sql, error.position, dialect=registry.KINDS[kind].sql, word=error.subject
     )
+    if error.reason in sql_texts.SENTENCES:
+        return SqlNotAccepted(error.reason, error.subject, line=line, column=column)
     words = (error.detail or error.subject).split("\nLINE ")[0].splitlines()
     return SqlNotAccepted("sql_refused", words[0] if words else error.reason, line=line, column=column)
 

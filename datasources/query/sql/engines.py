@@ -28,8 +28,8 @@ def _plain(base: type[Parser], special: set[str]) -> type[Parser]:
 @dataclass(frozen=True, slots=True)
 class Engine:
     """`name` is sqlglot's. `schemas` and `tables` are the system's, in small letters; `words` call something without
-    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name.
-    `order_kept`: a derived table may carry ORDER BY; `with_inside`: and WITH."""
+    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name; `inner_named`:
+    those of derived tables and common table expressions too. `order_kept`: a derived table may carry ORDER BY; `with_inside`: and WITH."""
 
     name: str
     parser: type[Parser]
@@ -41,6 +41,7 @@ class Engine:
     prefixes: frozenset[str] = field(default_factory=frozenset)
     parts: int = 3
     columns_named: bool = False
+    inner_named: bool = False
     order_kept: bool = True
     with_inside: bool = True
 
@@ -84,6 +85,7 @@ ENGINES = {
         ),
         words=frozenset({"user", "session_user", "current_user", "system_user", "current_role"}),
         columns_named=True,
+        inner_named=True,
         order_kept=False,
         with_inside=False,
     ),

@@ -12,6 +12,8 @@ def check_tree(tree: exp.Expr, engine: Engine) -> None:
     """`SqlRefused` at the first piece that is not known to be harmless."""
     for node in tree.walk(bfs=False):
         _check(node, engine)
+        if isinstance(node, exp.With) and not engine.with_inside and node.parent is not tree:
+            raise refusal("nested_with", "WITH", node)
 
 
 def refusal(reason: str, subject: str, node: exp.Expr) -> SqlRefused:
@@ -78,7 +80,7 @@ def _table(node: exp.Table, engine: Engine) -> None:
             raise refusal("qualified_function", node.sql(), node)
         return
     parts = [part for piece in node.parts for part in piece.name.lower().split(".")]
-    if len(node.parts) > engine.parts and engine.name != "bigquery":
+    if (len(node.parts) > engine.parts or isinstance(node.this, exp.Dot)) and engine.name != "bigquery":
         raise refusal("other_server", ".".join(parts), node)
     if any(part in engine.schemas for part in parts) and (len(parts) > 1 or parts[-1] == "information_schema"):
         raise refusal("system_table", ".".join(parts), node)
