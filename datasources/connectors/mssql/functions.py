@@ -9,6 +9,7 @@ from datasources.query.expressions.functions import LARGE, Functions, call, case
 
 NUMERAL_BYTES = 120
 """No number has more in a text; TRY_CAST does not take one of more than 8,000."""
+NO_NUMERAL = "%[^0-9.+-]%"
 DAY_SHAPE = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
 
@@ -107,8 +108,10 @@ class MssqlFunctions(Functions):
         """TRY_CAST knows signs and points, and takes an empty text for nothing at all."""
         bare = self.trim(value)
         is_short = exp.LTE(this=call("DATALENGTH", bare), expression=number(NUMERAL_BYTES))
+        is_other = exp.Like(this=bare.copy(), expression=self.text(NO_NUMERAL))
         short = call("NULLIF", cast(bare.copy(), f"NVARCHAR({NUMERAL_BYTES // 2})"), exp.National(this=""))
-        return case((is_short, call("TRY_CAST", exp.Alias(this=short, alias=exp.Var(this=LARGE)))))
+        found = call("TRY_CAST", exp.Alias(this=short, alias=exp.Var(this=LARGE)))
+        return case((exp.And(this=is_short, expression=exp.Not(this=is_other)), found))
 
     def day_of(self, value: exp.Expr) -> exp.Expr:
         bare = self.trim(value)

@@ -4,7 +4,7 @@ import re
 
 from sqlglot import exp
 
-from datasources.connectors.mssql.texts import cast
+from datasources.connectors.mssql.texts import cast, data_type
 from datasources.query.ansi import call
 
 MAX_INLINE = 3999
@@ -56,7 +56,7 @@ def _clock(column: exp.Expr, size: str) -> exp.Expr:
 
 
 def _converted(column: exp.Expr, kind: str) -> exp.Expr:
-    text = exp.DataType.build("NVARCHAR(MAX)" if "binary" in kind else "NVARCHAR(60)", dialect="tsql")
+    text = data_type("NVARCHAR(MAX)" if "binary" in kind else "NVARCHAR(60)")
     return call("CONVERT", text, column, exp.Literal.number(STYLES[kind]))
 
 

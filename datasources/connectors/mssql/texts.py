@@ -4,6 +4,8 @@
 not meet in one expression, and what has a named one cannot be given a second. So a text is collated as deep inside as
 possible, and where another collation has to follow, it goes through its bytes, which have none."""
 
+from functools import cache
+
 from sqlglot import exp
 
 from datasources.query.expressions.functions import grouped
@@ -35,7 +37,7 @@ def named(text: exp.Expr) -> str | None:
             return str(text.expression.name)
         case exp.Case():
             parts = _results(text)
-        case exp.Cast() if not text.to.is_type(*exp.DataType.TEXT_TYPES):
+        case exp.Cast() if text.to.this not in exp.DataType.TEXT_TYPES:
             return None
         case exp.Anonymous() if text.name in {"CONVERT", "TRY_CONVERT", "TRY_CAST"} or _is_cast_from_text(text):
             return None
@@ -45,7 +47,17 @@ def named(text: exp.Expr) -> str | None:
 
 
 def cast(value: exp.Expr, declared: str) -> exp.Expr:
-    return exp.Cast(this=value, to=exp.DataType.build(declared, dialect="tsql"))
+    return exp.Cast(this=value, to=data_type(declared))
+
+
+def data_type(declared: str) -> exp.Expr:
+    """A type as T-SQL declares it."""
+    return _parsed_type(declared).copy()
+
+
+@cache
+def _parsed_type(declared: str) -> exp.DataType:
+    return exp.DataType.build(declared, dialect="tsql")
 
 
 def _is_cast_from_text(call: exp.Anonymous) -> bool:

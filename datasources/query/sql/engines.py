@@ -28,8 +28,9 @@ def _plain(base: type[Parser], special: set[str]) -> type[Parser]:
 @dataclass(frozen=True, slots=True)
 class Engine:
     """`name` is sqlglot's. `schemas` and `tables` are the system's, in small letters; `words` call something without
-    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name; `inner_named`:
-    those of derived tables and common table expressions too. `order_kept`: a derived table may carry ORDER BY; `with_inside`: and WITH."""
+    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name;
+    `inner_named`: those of derived tables and WITH too. `order_kept`: a derived table may carry ORDER BY; `with_inside`: and
+    WITH."""
 
     name: str
     parser: type[Parser]

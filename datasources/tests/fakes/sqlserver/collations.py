@@ -11,23 +11,23 @@ MEETING = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Add, exp.Like,
 
 def check(tree: exp.Expr) -> None:
     """`Fault` where a named collation gets a second one, or two different ones meet."""
-    for node in tree.walk():
-        if isinstance(node, exp.Collate) and names(node.this):
+    named: dict[int, set[str]] = {}
+    for node in reversed(list(tree.walk())):
+        found = set().union(*(named[id(operand)] for operand in _operands(node)))
+        if isinstance(node, exp.Collate) and named[id(node.this)]:
             raise Fault(445, "COLLATE clause cannot be used on expressions containing a COLLATE clause.")
         meeting = isinstance(node, MEETING) or (isinstance(node, exp.Func) and not isinstance(node, NO_TEXT))
-        if meeting and len(found := set().union(*map(names, _operands(node)))) > 1:
+        if meeting and len(found) > 1:
             first, second, *_more = sorted(found)
             raise Fault(468, f'Cannot resolve the collation conflict between "{first}" and "{second}".')
+        named[id(node)] = {node.expression.name.lower()} if isinstance(node, exp.Collate) else _passed_on(node, found)
 
 
-def names(node: exp.Expr) -> set[str]:
-    """The collations that `node` as a text names."""
-    if isinstance(node, exp.Collate):
-        return {node.expression.name.lower()}
+def _passed_on(node: exp.Expr, found: set[str]) -> set[str]:
+    """What is no text has no collation."""
     no_text = isinstance(node, NO_TEXT) or (isinstance(node, exp.Anonymous) and node.name.upper() in NO_TEXT_NAMES)
-    if no_text or (isinstance(node, exp.Cast) and not node.to.is_type(*exp.DataType.TEXT_TYPES)):
-        return set()
-    return set().union(*map(names, _operands(node)))
+    cast_away = isinstance(node, exp.Cast) and node.to.this not in exp.DataType.TEXT_TYPES
+    return set() if no_text or cast_away or isinstance(node, exp.Query) else found
 
 
 def _operands(node: exp.Expr) -> list[exp.Expr]:

@@ -4,8 +4,9 @@ Emulated besides syntax, because the dialect must not fall for it: texts compare
 without case where no binary collation is named, and then their letters are Turkish; two named collations do not meet; a
 division of integers is one, and an error by zero; a datetime counts 1/300 s beside a datetime2."""
 
+import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import sqlglot
 from sqlglot import exp
@@ -72,19 +73,25 @@ class Statement:
 
     def _rewritten(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Parameter):
-            declared = parameter_type(self.declared.get(node.name.lower(), "nvarchar(4000)"))
+            declared = parameter_type(self.declared.get(node.name.lower(), "nvarchar(4000)")).copy()
             placeholder = exp.Cast(this=exp.Placeholder(this=node.name.lower()), to=declared)
-            placeholder.meta["text"] = declared.is_type("text")
+            placeholder.meta["text"] = declared.this in exp.DataType.TEXT_TYPES
             placeholder.meta["moment"] = self.declared.get(node.name.lower(), "").startswith("datetime2")
             return placeholder
         return _rewritten(node)
 
 
+@cache
 def data_type(declared: str) -> exp.DataType:
     """A T-SQL type as DuckDB has it."""
     if declared in BYTES:
         return exp.DataType.build("BLOB")
     return _duckdb_type(exp.DataType.build(declared, dialect="tsql"))
+
+
+@cache
+def _built(name: str) -> exp.DataType:
+    return exp.DataType.build(name, dialect="duckdb")
 
 
 def parameter_type(declared: str) -> exp.DataType:
@@ -96,10 +103,10 @@ def parameter_type(declared: str) -> exp.DataType:
 
 
 def _duckdb_type(kind: exp.DataType) -> exp.DataType:
-    if kind.this in exp.DataType.TEXT_TYPES or kind.sql("tsql").lower() in {"ntext", "sysname"}:
-        return exp.DataType.build("TEXT")
+    if kind.this in exp.DataType.TEXT_TYPES or str(kind.args.get("kind")).lower() in {"ntext", "sysname"}:
+        return _built("TEXT").copy()
     found = TYPES.get(kind.this)
-    return exp.DataType.build(found, dialect="duckdb") if found else kind
+    return _built(found).copy() if found else kind
 
 
 def _marked(node: exp.Expr, new: exp.Expr) -> exp.Expr:
@@ -107,11 +114,11 @@ def _marked(node: exp.Expr, new: exp.Expr) -> exp.Expr:
     children = list(node.iter_expressions())
     is_text = isinstance(node, TEXT_NODES) or (isinstance(node, exp.Anonymous) and node.name.upper() in TEXT_FUNCTIONS)
     is_text |= isinstance(node, exp.Literal) and node.is_string
-    is_text |= isinstance(node, exp.Cast) and node.to.is_type("text")
+    is_text |= isinstance(node, exp.Cast) and node.to.this in exp.DataType.TEXT_TYPES
     is_text |= isinstance(node, exp.Add | exp.Paren | exp.Case | exp.If) and any(map(_is_text, children))
     binary = isinstance(node, exp.Collate) and node.expression.name.upper() == BINARY
     binary |= any(child.meta.get("binary") for child in children)
-    binary &= not (isinstance(node, exp.Cast) and not node.to.is_type("text"))
+    binary &= not (isinstance(node, exp.Cast) and node.to.this not in exp.DataType.TEXT_TYPES)
     new.meta["text"] = new.meta.get("text") or is_text
     new.meta["binary"] = new.meta.get("binary") or binary
     return new
@@ -135,8 +142,11 @@ def _rewritten(node: exp.Expr) -> exp.Expr:  # noqa: C901, PLR0911, PLR0912 - on
             return node.this
         case exp.Table() if isinstance(node.this, exp.Anonymous) and node.this.name.lower() == DESCRIBED:
             return exp.Table(this=exp.to_identifier(DESCRIBED), alias=node.args.get("alias"))
+        case exp.Like() if isinstance(node.expression, exp.Literal) and "[" in node.expression.name:
+            pattern = exp.Literal.string(_regex(node.expression.name))
+            return exp.Anonymous(this="regexp_full_match", expressions=[node.this, pattern, exp.Literal.string("s")])
         case exp.Convert():
-            return exp.Cast(this=node.expression, to=node.this)
+            return (exp.TryCast if node.args.get("safe") else exp.Cast)(this=node.expression, to=node.this)
         case exp.Add() if any(map(_is_text, (node.this, node.expression))):
             return exp.DPipe(this=node.this, expression=node.expression)
         case exp.Div():
@@ -157,6 +167,15 @@ def _rewritten(node: exp.Expr) -> exp.Expr:  # noqa: C901, PLR0911, PLR0912 - on
         case exp.Select():
             return _grouped(node)
     return node
+
+
+def _regex(like: str) -> str:
+    """A LIKE pattern with sets of characters, which DuckDB's does not have."""
+    signs = {"%": ".*", "_": "."}
+    parts = re.split(r"(\[[^\]]*\])", like)
+    return "".join(
+        part if part.startswith("[") else "".join(signs.get(sign) or re.escape(sign) for sign in part) for part in parts
+    )
 
 
 def _comparison(node: exp.Expr) -> exp.Expr:
