@@ -26,6 +26,7 @@ from datasources.tests.engines import SEOUL
 from datasources.tests.factories import ConnectionFactory
 from datasources.tests.fakes.sqlserver.faults import Fault
 from datasources.tests.fakes.sqlserver.server import FakeServer
+from datasources.tests.shop import eventually
 from datasources.tests.sqlserver import connected, target
 
 API = "/api/v1"
@@ -226,6 +227,10 @@ def test_the_editor_has_tables_and_shows_rows(
     browser = client_of(admin)
     address = f"/datasources/new/sql/?connection={connection.pk}"
     assert 'data-dialect="MSSQL"' in browser.get(address).content.decode()
+    beside = f"/datasources/connections/{connection.pk}"
+    assert eventually(lambda: "orders" in browser.get(f"{beside}/schema/").content.decode())
+    orders = f"{beside}/columns/?schema=dbo&name=orders"
+    assert eventually(lambda: "ordered_on" in browser.get(orders).content.decode())
     sent = {"connection": str(connection.pk), "label": "질의", "identifier": "written"}
     run = {
         "sql": "select brand from dbo.orders where id = {{n}}",
