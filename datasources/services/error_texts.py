@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, Promise] = {
     "quota": _("The data source's quota is used up. Try again later, or tell an administrator."),
     "partition_filter": _("This table may only be read with a filter on {subject}. Add one to the page or the chart."),
     "overflow": _("A sum is larger than the data source can hold. Edit the chart, or narrow the filters."),
-    "no_plain_columns": _("All columns of this table are nested or repeated. Use a view that names plain columns."),
+    "no_plain_columns": _("This table has no columns that could be shown. Use a view that makes plain ones of them."),
     "no_estimate": _("This kind of data source has no estimate."),
     "nested_too_deep": _(
         "This data source takes conditions (IF, CASE, GREATEST) at most nine deep. Simplify the calculated field."

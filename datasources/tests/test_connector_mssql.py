@@ -227,8 +227,11 @@ def test_tables_and_columns(server: FakeServer) -> None:
         for table in (TableRef("gone", "판매"), TableRef("odd]s"), TableRef("x]; DROP TABLE odd; --", "판매")):
             with pytest.raises(TableGone):
                 connector.columns(table)
+    server.database.create("pictures", {"picture": "image", "version": "rowversion"}, schema="판매")
+    with connected(target(server)) as connector, pytest.raises(BadQuery, match="no_plain_columns"):
+        connector.columns(TableRef("pictures", "판매"))
     with connected(target(server, schema="판매")) as narrowed:
-        assert [table.name for table in narrowed.tables()] == ["odd]s", "orders"]
+        assert [table.name for table in narrowed.tables()] == ["odd]s", "orders", "pictures"]
 
 
 def test_an_account_without_rights(server: FakeServer) -> None:

@@ -73,7 +73,7 @@ class MssqlConnector:
         return [TableRef(name=name, schema=schema) for schema, name in found]
 
     def columns(self, table: TableRef) -> list[SourceColumn]:
-        """See `Connector`. `Denied` where the account may read none of them."""
+        """See `Connector`. `Denied` where the account may read none of them, `BadQuery` where none can be shown."""
         name = introspection.bracketed(table.schema, table.name)
         relation = self._ask(introspection.RELATION, name)
         if not relation:
@@ -81,7 +81,9 @@ class MssqlConnector:
         found = self._ask(introspection.COLUMNS, name, relation[0][0])
         if not found:
             raise Denied(table.name)
-        return introspection.source_columns(found)
+        if columns := introspection.source_columns(found):
+            return columns
+        raise BadQuery(table.name, reason="no_plain_columns")
 
     def describe(self, query: CompiledQuery) -> list[SourceColumn]:
         """See `Connector`. The server says what the statement would give, without running it; a fault is asked of the statement

@@ -6,6 +6,7 @@ stays what the person wrote, name and arguments, so that one list of names decid
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.parser import Parser
 from sqlglot.parsers.bigquery import BigQueryParser
@@ -43,6 +44,10 @@ class Engine:
     parts: int = 3
     columns_named: bool = False
     inner_named: bool = False
+    no_types: frozenset[exp.DType] = frozenset()
+    """What sqlglot would write as another type."""
+    converts_to: frozenset[str] = frozenset()
+    """Types, in small letters, where CONVERT is a plain call whose first argument is one."""
     order_kept: bool = True
     with_inside: bool = True
 
@@ -87,6 +92,8 @@ ENGINES = {
         words=frozenset({"user", "session_user", "current_user", "system_user", "current_role"}),
         columns_named=True,
         inner_named=True,
+        no_types=frozenset({exp.DType.TEXT}),
+        converts_to=functions.TSQL_TYPES,
         order_kept=False,
         with_inside=False,
     ),

@@ -44,7 +44,7 @@ def _check(node: exp.Expr, engine: Engine) -> None:
         case exp.Column():
             _word(node, engine)
         case exp.DataType():
-            _type(node)
+            _type(node, engine)
         case exp.Dot():
             _dot(node, engine)
         case exp.CTE() | exp.Subquery() if not isinstance(node.this, exp.Query | exp.Table | exp.Join | exp.Values):
@@ -61,6 +61,15 @@ def _function(node: exp.Anonymous, engine: Engine) -> None:
         raise refusal("function", name, node)
     if isinstance(node.parent, exp.Table) and name.lower() not in engine.table_functions:
         raise refusal("table_function", name, node)
+    if engine.converts_to and name.lower() in {"convert", "try_convert"}:
+        _converted(node, engine)
+
+
+def _converted(node: exp.Anonymous, engine: Engine) -> None:
+    kind = node.expressions[0] if node.expressions else node
+    is_type = isinstance(kind, exp.Anonymous) or (isinstance(kind, exp.Column) and len(kind.parts) == 1)
+    if not is_type or kind.name.lower() not in engine.converts_to:
+        raise refusal("type", kind.sql(), node)
 
 
 def _dot(node: exp.Dot, engine: Engine) -> None:
@@ -112,10 +121,10 @@ def _word(node: exp.Column, engine: Engine) -> None:
         raise refusal("session_word", node.name, node)
 
 
-def _type(node: exp.DataType) -> None:
+def _type(node: exp.DataType, engine: Engine) -> None:
     kind = node.this
     if isinstance(kind, exp.Interval):
         return
-    if not isinstance(kind, exp.DType) or kind not in TYPES:
+    if not isinstance(kind, exp.DType) or kind not in TYPES - engine.no_types:
         shown = node.args.get("kind") or (kind.value if isinstance(kind, exp.DType) else node.sql())
         raise refusal("type", str(shown), node)
