@@ -78,7 +78,7 @@ TYPES: dict[str, FieldType] = {
 """Everything else (guid, xml, time, binary …) is shown as text."""
 HIDDEN = frozenset({"image", "timestamp", "rowversion", "sql_variant", "vector"})
 """Bytes that nobody reads, and what has no one type to be shown or compared as."""
-DECLARED = re.compile(r"(\w+)(?:\(([\w,]+)\))?")
+KIND = re.compile(r"\w+")
 
 WIDE = frozenset({"nchar", "nvarchar"})
 SIZED = WIDE | {"char", "varchar", "binary", "varbinary"}
@@ -99,9 +99,9 @@ def described(rows: Iterable[tuple[str | None, str | None]]) -> list[SourceColum
     """Those of `DESCRIPTION` that can be shown; a column without a name has an empty one."""
     found = []
     for name, declared in rows:
-        kind = DECLARED.fullmatch(declared or "")
-        if kind is not None and kind[1] not in HIDDEN:
-            found.append(source_column(name or "", kind[1], kind[0]))
+        kind = KIND.match(declared or "")
+        if declared and kind and kind[0] not in HIDDEN:
+            found.append(source_column(name or "", kind[0], declared))
     return found
 
 

@@ -39,7 +39,7 @@ def named(text: exp.Expr) -> str | None:
             parts = _results(text)
         case exp.Cast() if text.to.this not in exp.DataType.TEXT_TYPES:
             return None
-        case exp.Anonymous() if text.name in {"CONVERT", "TRY_CONVERT", "TRY_CAST"} or _is_cast_from_text(text):
+        case exp.Anonymous() if text.name in {"CONVERT", "TRY_CONVERT", "TRY_CAST"} or _is_cast_to_other(text):
             return None
         case _:
             parts = list(text.iter_expressions())
@@ -60,7 +60,7 @@ def _parsed_type(declared: str) -> exp.DataType:
     return exp.DataType.build(declared, dialect="tsql")
 
 
-def _is_cast_from_text(call: exp.Anonymous) -> bool:
+def _is_cast_to_other(call: exp.Anonymous) -> bool:
     """A CAST as `expressions.functions` writes it, to something that is no text."""
     return call.name == "CAST" and "CHAR" not in call.expressions[0].alias
 
