@@ -183,8 +183,8 @@ def test_more_than_a_select_is_not_even_described(connector: MssqlConnector, ser
 
 def test_columns_that_cannot_be_shown_are_left_out() -> None:
     told = [
-        ("n", "nvarchar(max)"), ("d", "decimal(38,20)"), ("t", "time(7)"), ("x", "xml(CONTENT dbo.c)"), ("g", None), ("i", "image"), ("v", "timestamp"),
-        ("any", "sql_variant"), (None, "int"),
+        ("n", "nvarchar(max)"), ("d", "decimal(38,20)"), ("t", "time(7)"), ("g", None), ("i", "image"), ("v", "timestamp"),
+        ("any", "sql_variant"), ("x", "xml(CONTENT dbo.c)"), (None, "int"),
     ]  # fmt: skip
     assert introspection.described(told) == [
         SourceColumn("n", FieldType.TEXT, "nvarchar(max)"),
