@@ -135,7 +135,6 @@ def test_the_with_goes_before_everything_and_the_order_goes() -> None:
 @pytest.mark.parametrize(
     ("text", "reason", "place"),
     [
-        ("select brand, brand from dbo.orders", "duplicate_column", (1, 8)),
         ("select brand as a,\n id as A from dbo.orders", "duplicate_column", (1, 17)),
         ("select brand\nfrom dbo.nosuch", "sql_refused", (2, 10)),
         ("select brand,\n nosuch from dbo.orders", "sql_refused", (2, 2)),
@@ -152,18 +151,29 @@ def test_what_the_server_does_not_take_is_said_at_its_place(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "reason", "place"),
     [
-        "select count(*) from dbo.orders",
-        "with a as (select count(*) from dbo.orders) select * from a",
-        "select * from (select count(*) from dbo.orders) as a",
-        "select o.id from dbo.orders as o cross apply (select 1 union all select 2) as a",
+        ("select count(*)\nfrom dbo.orders", "unnamed_column", (1, 8)),
+        ("with a as (select count(*) from dbo.orders) select * from a", "unnamed_column", (1, 19)),
+        ("select * from (select count(*) from dbo.orders) as a", "unnamed_column", (1, 23)),
+        ("select o.id from dbo.orders as o cross apply (select 1 union all select 2) as a", "unnamed_column", (1, 54)),
+        ("with a as (select brand from dbo.orders)\nselect brand, brand from a", "duplicate_column", (2, 15)),
+        ("select * from (select id as a,\n brand as a from dbo.orders) as o", "duplicate_column", (2, 11)),
     ],
 )
-def test_a_column_without_a_name_is_refused_before_anything_is_sent(text: str) -> None:
+def test_columns_without_a_name_of_their_own_are_refused_before_anything_is_sent(
+    text: str, reason: str, place: tuple[int, int]
+) -> None:
     with pytest.raises(sql_writing.SqlUnfit) as caught:
         plan(text)
-    assert caught.value.reason == "unnamed_column"
+    assert (caught.value.reason, (caught.value.line, caught.value.column)) == (reason, place)
+
+
+def test_names_that_a_star_brings_twice_are_the_servers_to_find(connector: MssqlConnector, server: FakeServer) -> None:
+    server.conduct.faults["dm_exec"] = Fault(8156, "'brand'이라는 열이 't'에 여러 번 있습니다.")
+    with pytest.raises(sql_describing.SqlNotAccepted) as caught:
+        columns(connector, "select o.*,\n o.brand from dbo.orders as o")
+    assert (caught.value.why, caught.value.words, caught.value.line) == ("duplicate_column", "brand", 2)
 
 
 def test_what_the_server_cannot_describe_is_no_source(connector: MssqlConnector, server: FakeServer) -> None:
@@ -240,9 +250,9 @@ def test_the_editor_has_tables_and_shows_rows(
     }
     shown = browser.post(address, sent | run | {"run": "1"}).content.decode()
     assert "나이키" in shown
-    wrong = browser.post(address, sent | {"sql": "select brand, brand\nfrom dbo.orders"})
+    wrong = browser.post(address, sent | {"sql": "select brand\nfrom dbo.nosuch"})
     assert wrong.status_code == 422
-    assert 'data-line="1" data-column="8"' in wrong.content.decode()
+    assert 'data-line="2" data-column="10"' in wrong.content.decode()
     made = browser.post(address, sent | run)
     assert made.status_code == 302, made.content.decode()
     assert DataSource.objects.get(identifier="written").kind == "MSSQL"

@@ -53,8 +53,12 @@ def _named(tree: exp.Query) -> None:
         first = first.this
     if not isinstance(first, exp.Select):
         raise SqlRefused("statement", type(first).__name__)
+    seen: set[str] = set()
     for column in first.expressions:
-        if not column.is_star and not column.alias_or_name:
+        if column.is_star:
+            continue
+        if not column.alias_or_name or isinstance(column, exp.Anonymous | exp.Literal | exp.Cast | exp.TryCast):
             raise refusal("unnamed_column", column.sql()[:40], column)
-        if isinstance(column, exp.Anonymous | exp.Literal | exp.Cast | exp.TryCast):
-            raise refusal("unnamed_column", column.sql()[:40], column)
+        if column.alias_or_name in seen:
+            raise refusal("duplicate_column", column.alias_or_name, column)
+        seen.add(column.alias_or_name)
