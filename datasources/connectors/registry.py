@@ -40,6 +40,7 @@ KINDS: dict[str, Kind] = {
         "datasources.connectors.mssql.connector.MssqlConnector",
         "datasources.connectors.mssql.dialect.MssqlDialect",
         "datasources.connectors.mssql.settings.MssqlSettings",
+        sql="tsql",
     ),
     "BIGQUERY": Kind(
         "BigQuery",

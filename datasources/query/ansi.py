@@ -6,7 +6,7 @@ from datasources.query.dialect import TABLE_ALIAS
 from datasources.query.errors import BadQuery
 from datasources.query.expressions.functions import Functions
 from datasources.query.expressions.functions import call as call  # noqa: PLC0414 - dialects have it from here
-from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
+from datasources.query.spec import Aggregate, FieldType, Grain, SourceField, Value
 
 NUMERIC_ONLY = frozenset({Aggregate.SUM, Aggregate.AVG})
 ORDERED_ONLY = frozenset({Aggregate.MIN, Aggregate.MAX})
@@ -47,6 +47,12 @@ class AnsiDialect:
                 return exp.Sum(this=value)
         ordered = self.binary_order(value) if field_type is FieldType.TEXT else value
         return exp.Min(this=ordered) if aggregate is Aggregate.MIN else exp.Max(this=ordered)
+
+    def lower(self, text: exp.Expr) -> exp.Expr:
+        return exp.Lower(this=text)
+
+    def moment(self, column: exp.Expr, field: SourceField, value: Value) -> exp.Expr:
+        return column
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         return text

@@ -84,7 +84,7 @@ class Compiling:
             case "IS NULL":
                 return exp.Is(this=grouped(self.value(node.arguments[0])), expression=exp.Null())
             case "CONTAINS" | "STARTS_WITH":
-                subject, part = (exp.Lower(this=self.value(one)) for one in node.arguments)
+                subject, part = (self._dialect.lower(self.value(one)) for one in node.arguments)
                 test = self._dialect.contains if node.function == "CONTAINS" else self._dialect.starts_with
                 return test(subject, part)
             case "IN":
@@ -104,7 +104,7 @@ class Compiling:
         return [value if isinstance(value, exp.Null) else self._folded(value) for value in values]
 
     def _folded(self, value: exp.Expr) -> exp.Expr:
-        return self._dialect.binary_order(exp.Lower(this=value))
+        return self._dialect.binary_order(self._dialect.lower(value))
 
     def _call(self, node: Call) -> exp.Expr:
         name, arguments = node.function, node.arguments

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from datasources.query.expressions.functions import Functions
 from datasources.query.result import Param
-from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
+from datasources.query.spec import Aggregate, FieldType, Grain, SourceField, Value
 
 TABLE_ALIAS = "t"
 """The alias of the data source in every query; columns are qualified by it, so that none is mistaken for an output name."""
@@ -48,6 +48,12 @@ class Dialect(Protocol):
 
     def aggregate(self, aggregate: Aggregate, value: exp.Expr | None, field_type: FieldType) -> exp.Expr:
         """The aggregate of `value`, of all rows where it is None; AVG is a float."""
+
+    def lower(self, text: exp.Expr) -> exp.Expr:
+        """Text in small letters, the same ones whatever the source's collation."""
+
+    def moment(self, column: exp.Expr, field: SourceField, value: Value) -> exp.Expr:
+        """The date-time `column` of `field` as it compares with `value`."""
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
         """Text that sorts and compares by code point, whatever the source's collation."""

@@ -86,17 +86,20 @@ def _positive(predicate: Predicate, binder: Binder) -> exp.Expr | None:
 
 def _operands(field: SourceField, value: Value, binder: Binder) -> tuple[exp.Expr, exp.Expr]:
     """Column and value in the form in which they are compared."""
-    return _subject(field, binder), _bound(field, value, binder)
+    subject = _subject(field, binder)
+    if field.type is FieldType.DATETIME:
+        subject = binder.dialect.moment(subject, field, value)
+    return subject, _bound(field, value, binder)
 
 
 def _subject(field: SourceField, binder: Binder) -> exp.Expr:
     column = binder.column(field)
-    return exp.Lower(this=column) if field.type is FieldType.TEXT else column
+    return binder.dialect.lower(column) if field.type is FieldType.TEXT else column
 
 
 def _bound(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
     placeholder = binder.value(field, value)
-    return exp.Lower(this=placeholder) if field.type is FieldType.TEXT else placeholder
+    return binder.dialect.lower(placeholder) if field.type is FieldType.TEXT else placeholder
 
 
 def _one_of(field: SourceField, values: list[Value], binder: Binder) -> exp.Expr:
@@ -113,7 +116,8 @@ def _exact(field: SourceField, side: exp.Expr, binder: Binder) -> exp.Expr:
 
 def _moment(field: SourceField, value: Value, binder: Binder) -> exp.Expr:
     if not is_day(value):
-        return exp.EQ(this=binder.column(field), expression=binder.value(field, value))
+        subject, bound = _operands(field, value, binder)
+        return exp.EQ(this=subject, expression=bound)
     within = _range(field, value, value, binder)
     return exp.Paren(this=within)
 

@@ -57,8 +57,11 @@ SENTENCES: Mapping[str, Promise] = {
     "quota": _("The data source's quota is used up. Try again later, or tell an administrator."),
     "partition_filter": _("This table may only be read with a filter on {subject}. Add one to the page or the chart."),
     "overflow": _("A sum is larger than the data source can hold. Edit the chart, or narrow the filters."),
-    "no_plain_columns": _("All columns of this table are nested or repeated. Use a view that names plain columns."),
+    "no_plain_columns": _("This table has no columns that could be shown. Use a view that makes plain ones of them."),
     "no_estimate": _("This kind of data source has no estimate."),
+    "nested_too_deep": _(
+        "This data source takes conditions (IF, CASE, GREATEST) at most nine deep. Simplify the calculated field."
+    ),
     "worker_lost": _("The query failed twice and was given up. Tell an administrator."),
     "operator_unsupported": _("This data source cannot filter this way. Choose another operator."),
     "parameter_missing": _("A parameter of this data source has no value. An administrator can give it a default."),

@@ -77,9 +77,10 @@ def query_of(request: Mapping[str, Any]) -> SqlQuery:
 
 
 def _placed(error: SourceError, compiled: CompiledQuery, *, kind: str, written: str) -> SqlNotAccepted:
-    line, column = places.original(
-        written, compiled.sql, error.position, dialect=registry.KINDS[kind].sql, word=error.subject
-    )
+    word = "" if error.reason == "unnamed_column" else error.subject
+    line, column = places.original(written, compiled.sql, error.position, dialect=registry.KINDS[kind].sql, word=word)
+    if error.reason in sql_texts.SENTENCES:
+        return SqlNotAccepted(error.reason, error.subject, line=line, column=column)
     words = (error.detail or error.subject).split("\nLINE ")[0].splitlines()
     return SqlNotAccepted("sql_refused", words[0] if words else error.reason, line=line, column=column)
 

@@ -146,6 +146,12 @@ def test_a_session_is_pinned_read_only_by_intent_and_rolled_back(server: FakeSer
         "SELECT * FROM OPENROWSET('x', 'y', 'z')",
         "WITH x AS (SELECT 1 AS a) UPDATE one SET id = 2",
         "SELECT 'a' /* ' */ DROP TABLE one --'",
+        "SELECT 1 CHECKPOINT",
+        "SELECT 1 SETUSER 'sa'",
+        "SELECT 1 DEALLOCATE c",
+        "SELECT 1 OPEN SYMMETRIC KEY k DECRYPTION BY PASSWORD = 'x'",
+        "SELECT 1 READTEXT t.a 0x0 0 1",
+        "SELECT 1 BEGIN SELECT 2 END",
         "",
     ],
 )
@@ -195,6 +201,13 @@ def test_texts_that_differ_in_case_or_spaces_stay_apart(server: FakeServer) -> N
 
 def test_tables_and_columns(server: FakeServer) -> None:
     declared = {"Mood ]x[": "nvarchar(20)", "cost": "money", "key": "uniqueidentifier", "at": "datetimeoffset(7)"}
+    declared |= {
+        "picture": "image",
+        "version": "rowversion",
+        "any": "sql_variant",
+        "place": "geography",
+        "path": "hierarchyid",
+    }
     server.database.create("odd]s", declared | {"day": "date", "flag": "bit", "raw": "varbinary(max)"}, schema="판매")
     server.database.create("orders", {"id": "int"}, schema="판매")
     with connected(target(server)) as connector:
@@ -214,8 +227,11 @@ def test_tables_and_columns(server: FakeServer) -> None:
         for table in (TableRef("gone", "판매"), TableRef("odd]s"), TableRef("x]; DROP TABLE odd; --", "판매")):
             with pytest.raises(TableGone):
                 connector.columns(table)
+    server.database.create("pictures", {"picture": "image", "version": "rowversion"}, schema="판매")
+    with connected(target(server)) as connector, pytest.raises(BadQuery, match="no_plain_columns"):
+        connector.columns(TableRef("pictures", "판매"))
     with connected(target(server, schema="판매")) as narrowed:
-        assert [table.name for table in narrowed.tables()] == ["odd]s", "orders"]
+        assert [table.name for table in narrowed.tables()] == ["odd]s", "orders", "pictures"]
 
 
 def test_an_account_without_rights(server: FakeServer) -> None:

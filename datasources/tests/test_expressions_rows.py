@@ -2,21 +2,50 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from datasources.connectors.mssql.dialect import MssqlDialect
-from datasources.query.spec import Aggregate, Dimension, Direction, Metric, Operator, Predicate, QuerySpec, Sort
-from datasources.tests.engines import Engine
+from datasources.query.spec import (
+    Aggregate,
+    Dimension,
+    Direction,
+    FieldType,
+    Metric,
+    Operator,
+    Predicate,
+    QuerySpec,
+    Sort,
+)
+from datasources.tests.engines import Engine, StoredColumn
 from datasources.tests.every_engine import KINDS, opened
 from datasources.tests.expression_cases import AGGREGATES, CASES, COLUMNS, FIELDS, ROWS, field_of
 
-UNLIKE = (
-    "DATE_ADD(t, 1, 'quarter')",
-    "DATE(CONCAT(TEXT(YEAR(d)), '-02-29'))",
-    "GREATEST(d, DATE('2024-01-01'))",
-)
-"""What our stand-in of SQL Server does otherwise: its DATEADD of months forgets the time of day, its LIKE knows no [0-9]."""
+UNLIKE = ("DATE_ADD(t, 1, 'quarter')",)
+"""What our stand-in of SQL Server does otherwise: its DATEADD of months forgets the time of day."""
+NESTED = {
+    "LENGTH(UPPER(s))": [8, 10, None, 0],
+    "LENGTH(REPLACE(p, 'B', 'xx'))": [4, 3, 0, None],
+    "REPLACE(SUBSTRING(s, 1, 3), '무', 'a')": ["a신사", " it", None, ""],
+    "SUBSTRING(UPPER(p), 1, 1) = 'a'": [True, True, False, None],
+    "LOWER(CONCAT(p, 'I'))": ["abci", "abci", "i", "i"],
+    "IF(p = 'abc', LOWER('I'), SUBSTRING('AI', 2))": ["i", "i", "I", "I"],
+    "IF(n = 7, 1, IF(n = 6, 2, IF(n = 5, 3, IF(n = 4, 4, IF(n = 3, 5, IF(n = 2, 6, IF(n = 1, 7, IF(n = 0, 8, "
+    "IF(n = -1, 9, IF(n = -2, 10, IF(n = -7, 11, 12)))))))))))": [1, 11, 8, 12],
+    "GREATEST(n, m, f, 0.25, -1)": [7, 0.5, 0.25, 0.25],
+}
+"""Texts made of texts made of texts, which SQL Server would not take under two collations, and conditions in conditions."""
+NUMERALS = {
+    "12": 12,
+    " -1.5 ": -1.5,
+    "12\n": None,
+    "\t12": None,
+    "1e3": None,
+    "1,000": None,
+    "": None,
+    "9" * 9_000: None,
+}
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -47,6 +76,28 @@ def test_every_expression_has_the_value_computed_by_hand(engine: Engine) -> None
         if found != [as_known(value) for value in expected]:
             wrong[text] = (found, expected)
     assert wrong == {}
+
+
+def test_functions_inside_functions(engine: Engine) -> None:
+    for text, expected in NESTED.items():
+        spec = QuerySpec(engine.table, dimensions=(Dimension("id", FIELDS["id"]), Dimension("x", field_of(text))))
+        assert [row[1] for row in engine.ask(spec)] == [as_known(value) for value in expected], text
+
+
+def test_what_differs_in_case_alone_makes_two_groups(engine: Engine) -> None:
+    field = field_of("IF(p = 'abc', 'x', 'X')")
+    spec = QuerySpec(engine.table, (Dimension("x", field),), (Metric("n", None, Aggregate.COUNT),))
+    assert engine.ask(spec) == [("X", 2), ("x", 2)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_number_is_the_whole_of_its_text(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> None:
+    columns = [StoredColumn("s", "text" if kind != "mssql" else "nvarchar(max)", FieldType.TEXT)]
+    with opened(request, kind, columns, [(text,) for text in NUMERALS], tmp_path) as engine:
+        spec = QuerySpec(
+            engine.table, (Dimension("s", columns[0].field), Dimension("n", field_of("NUMBER(s)"))), raw=True
+        )
+        assert dict(engine.ask(spec)) == NUMERALS
 
 
 def test_every_aggregate_has_the_value_computed_by_hand(engine: Engine) -> None:

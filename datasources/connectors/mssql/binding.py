@@ -11,8 +11,9 @@ from datasources.query.spec import FieldType
 
 MAX_PARAMETERS = 2095
 """SQL Server takes 2,100 in a call; the statement, its declarations and the answer's status are among them."""
-MAX_INLINE = 4000
-"""UTF-16 code units up to which a text is declared nvarchar(4000); one plan for all of them."""
+MAX_INLINE = 3999
+"""UTF-16 code units up to which a text is declared nvarchar(4000); one plan for all of them. One is left for the character that
+the dialect puts behind or before it."""
 MAX_PRECISION = 38
 SQL_WVARCHAR = -9
 
@@ -26,9 +27,14 @@ def call(sql: str, params: Sequence[Param]) -> tuple[str, list[str | None], list
         raise BadQuery(detail=f"{len(params)} parameters")
     values: list[str | None] = [sql]
     if params:
-        values.append(", ".join(f"@p{number} {declaration(param)}" for number, param in enumerate(params, 1)))
+        values.append(declarations(params))
         values += [param_text(param) for param in params]
     return f"EXEC sp_executesql {', '.join('?' * len(values))}", values, [_size(value) for value in values]
+
+
+def declarations(params: Sequence[Param]) -> str:
+    """As sp_executesql wants them."""
+    return ", ".join(f"@p{number} {declaration(param)}" for number, param in enumerate(params, 1))
 
 
 def declaration(param: Param) -> str:

@@ -10,7 +10,7 @@ import mssql_python
 
 from datasources.connectors.base import Report, SourceColumn, Target
 from datasources.connectors.mssql import guard, introspection, provider
-from datasources.connectors.mssql.binding import call
+from datasources.connectors.mssql.binding import call, declarations
 from datasources.connectors.mssql.errors import connect_error, query_error
 from datasources.connectors.mssql.loaders import converters
 from datasources.connectors.mssql.session import SETTINGS, Session, dial
@@ -73,7 +73,7 @@ class MssqlConnector:
         return [TableRef(name=name, schema=schema) for schema, name in found]
 
     def columns(self, table: TableRef) -> list[SourceColumn]:
-        """See `Connector`. `Denied` where the account may read none of them."""
+        """See `Connector`. `Denied` where the account may read none of them, `BadQuery` where none can be shown."""
         name = introspection.bracketed(table.schema, table.name)
         relation = self._ask(introspection.RELATION, name)
         if not relation:
@@ -81,11 +81,21 @@ class MssqlConnector:
         found = self._ask(introspection.COLUMNS, name, relation[0][0])
         if not found:
             raise Denied(table.name)
-        return [introspection.source_column(*row) for row in found]
+        if columns := introspection.source_columns(found):
+            return columns
+        raise BadQuery(table.name, reason="no_plain_columns")
 
     def describe(self, query: CompiledQuery) -> list[SourceColumn]:
-        """See `Connector`. Not offered yet (`registry.Kind.sql`)."""
-        raise BadQuery(self._settings.host, detail="no description")
+        """See `Connector`. The server says what the statement would give, without running it; a fault is asked of the statement
+        itself, which has no rows, so that it comes with its own number."""
+        guard.check(query.sql)
+        found = self._ask(introspection.DESCRIPTION, query.sql, declarations(query.params) or None)
+        faults = [message for _name, _kind, number, message in found if number is not None]
+        if found and not faults:
+            return introspection.described((name, kind) for name, kind, *_fault in found)
+        for _rows in self._batches(query.sql, query.params, 1):
+            break
+        raise BadQuery(self._settings.host, detail=next(iter(faults), "no description"))
 
     def report(self, *, tables: int = 20) -> Report:
         """See `Connector`."""
@@ -114,8 +124,8 @@ class MssqlConnector:
         with suppress(mssql_python.Error, RuntimeError):
             session.connection.close()
 
-    def _ask(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
-        params = [Param(value, FieldType.TEXT if isinstance(value, str) else FieldType.NUMBER) for value in values]
+    def _ask(self, sql: str, *values: str | int | None) -> list[tuple[Any, ...]]:
+        params = [Param(value, FieldType.NUMBER if isinstance(value, int) else FieldType.TEXT) for value in values]
         return [row for batch in self._batches(sql, params, 1000) for row in batch]
 
     def _batches(self, sql: str, params: Sequence[Param], size: int) -> Iterator[list[tuple[Any, ...]]]:

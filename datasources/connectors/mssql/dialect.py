@@ -4,28 +4,24 @@ Its texts compare by the column's collation, mostly without case and sometimes w
 without regard to trailing spaces. Here all of them are Unicode under a binary collation, and wherever two are compared or
 sorted a character below all others stands behind each, so that `a` and `a ` stay two."""
 
-import re
 from datetime import datetime
 from itertools import pairwise
 
 from sqlglot import exp
 
 from datasources.connectors.mssql.functions import MssqlFunctions
+from datasources.connectors.mssql.native import as_text
+from datasources.connectors.mssql.nesting import flattened
+from datasources.connectors.mssql.texts import BINARY, cast, collated
 from datasources.connectors.mssql.zones import MAX_CHANGES, offsets, windows_name
 from datasources.query.ansi import AnsiDialect, call
 from datasources.query.errors import OperatorUnsupported
 from datasources.query.result import Param
-from datasources.query.spec import Aggregate, FieldType, Grain, SourceField
+from datasources.query.spec import Aggregate, FieldType, Grain, SourceField, Value
 
-BINARY = "Latin1_General_100_BIN2"
 EPOCH = "0001-01-01"
 """A Monday, the first day of a year: periods are counted from it, so that SET DATEFIRST has no say."""
-MAX_INLINE = 4000
-NATIVE = re.compile(r"(\w+)(?:\((\w+)(?:,(\d+))?\))?")
 DIFFERENCES = {Grain.DAY: "DAY", Grain.WEEK: "DAY", Grain.MONTH: "MONTH", Grain.QUARTER: "QUARTER", Grain.YEAR: "YEAR"}
-STYLES = {"money": 2, "smallmoney": 2, "float": 3, "real": 3, "binary": 1, "varbinary": 1, "datetime": 126,
-          "smalldatetime": 126, "datetime2": 126, "datetimeoffset": 126, "date": 23, "time": 114}  # fmt: skip
-"""CONVERT's styles that lose nothing ("CAST and CONVERT (Transact-SQL)")."""
 
 
 class MssqlDialect(AnsiDialect):
@@ -38,7 +34,17 @@ class MssqlDialect(AnsiDialect):
         column = super().column(field)
         if field.type is not FieldType.TEXT:
             return column
-        return exp.Collate(this=as_text(column, field.native), expression=exp.Var(this=BINARY))
+        return collated(as_text(column, field.native), BINARY)
+
+    def lower(self, text: exp.Expr) -> exp.Expr:
+        # A parameter has the database's collation, and in a Turkish one the small letter of I is ı.
+        return exp.Lower(this=collated(text, BINARY))
+
+    def moment(self, column: exp.Expr, field: SourceField, value: Value) -> exp.Expr:
+        # A datetime counts 1/300 s: what is shown as .003 is .0033333 where it meets a datetime2 (compatibility level 130 and
+        # later). Whole seconds are the same in both, so that for those an index stays usable.
+        parted = isinstance(value, datetime) and value.microsecond
+        return cast(column, "DATETIME2(3)") if parted and field.native == "datetime" else column
 
     def param(self, mark: str, param: Param) -> exp.Expr:
         return exp.Var(this=mark)
@@ -78,15 +84,14 @@ class MssqlDialect(AnsiDialect):
             case Aggregate.AVG:
                 return exp.Avg(this=cast(value, "FLOAT"))
             case Aggregate.SUM:
-                # an INT column's sum is an INT otherwise, which two thousand millions overflow
-                return exp.Sum(this=exp.Add(this=value, expression=cast(exp.Literal.number(0), "BIGINT")))
+                return exp.Sum(this=self.functions.exact(value))
         extreme = exp.Min if aggregate is Aggregate.MIN else exp.Max
         if not is_text:
             return extreme(this=value)
         return call("REPLACE", extreme(this=self.binary_order(value)), last(), exp.National(this=""))
 
     def binary_order(self, text: exp.Expr) -> exp.Expr:
-        return exp.Add(this=binary(text), expression=last())
+        return exp.Add(this=collated(text, BINARY), expression=last())
 
     def exact(self, text: exp.Expr) -> exp.Expr:
         return self.binary_order(text)
@@ -121,50 +126,15 @@ class MssqlDialect(AnsiDialect):
         raise OperatorUnsupported
 
     def render(self, tree: exp.Expr) -> str:
+        whole = flattened(tree.copy())
         # A text without N before it would be read in the database's code page, which may have no Korean.
-        national = tree.copy()
-        for node in list(national.walk()):
-            if isinstance(node, exp.Literal) and node.is_string:
+        for node in list(whole.find_all(exp.Literal)):
+            if node.is_string:
                 node.replace(exp.National(this=node.this))
-            elif isinstance(node, exp.Collate) and isinstance(node.this, exp.Collate):
-                node.set("this", node.this.this)  # the outermost is the one that holds
-        return super().render(national)
-
-
-def as_text(column: exp.Expr, native: str) -> exp.Expr:  # noqa: PLR0911 - one case per family of types
-    """A column as Unicode text of a length that loses nothing; of an unknown type, of any length.
-
-    `varchar` before the binary collation: that one has a code page of its own, through which Korean would not come."""
-    found = NATIVE.fullmatch(native)
-    kind, size = (found[1], found[2] or "") if found else ("", "")
-    match kind:
-        case "nvarchar" | "sysname":
-            return column
-        case "varchar":
-            return cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
-        case "char" | "nchar":
-            return call(
-                "RTRIM", cast(column, f"NVARCHAR({size if size.isdigit() and int(size) <= MAX_INLINE else 'MAX'})")
-            )
-        case "uniqueidentifier":
-            return exp.Lower(this=cast(column, "NVARCHAR(36)"))
-        case "bit":
-            return _yes_no(column)
-        case _ if kind in STYLES:
-            text = exp.DataType.build("NVARCHAR(MAX)" if "binary" in kind else "NVARCHAR(60)", dialect="tsql")
-            return call("CONVERT", text, column, exp.Literal.number(STYLES[kind]))
-    return cast(column, "NVARCHAR(MAX)")
-
-
-def binary(text: exp.Expr) -> exp.Expr:
-    """A text under the binary collation; a parameter or a constant takes over that of what it meets."""
-    if text.find(exp.Collate) or not text.find(exp.Column):
-        return text
-    return exp.Collate(this=text, expression=exp.Var(this=BINARY))
-
-
-def cast(value: exp.Expr, declared: str) -> exp.Expr:
-    return exp.Cast(this=value, to=exp.DataType.build(declared, dialect="tsql"))
+        limit = whole.args.get("limit")
+        if limit is not None and limit.expression.name == "0":
+            whole.set("offset", None)  # FETCH takes one row at least, TOP none
+        return super().render(whole)
 
 
 def last() -> exp.Expr:
@@ -178,17 +148,6 @@ def zero() -> exp.Expr:
 
 def _next(length: exp.Expr) -> exp.Expr:
     return exp.Add(this=length, expression=exp.Literal.number(1))
-
-
-def _yes_no(column: exp.Expr) -> exp.Expr:
-    """As other sources write booleans."""
-    whens = [(1, "true"), (0, "false")]
-    return exp.Case(
-        ifs=[
-            exp.If(this=exp.EQ(this=column.copy(), expression=exp.Literal.number(bit)), true=exp.National(this=text))
-            for bit, text in whens
-        ]
-    )
 
 
 def _minutes(value: exp.Expr, known: tuple[tuple[datetime, int], ...]) -> exp.Expr:

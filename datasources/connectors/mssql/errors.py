@@ -44,8 +44,15 @@ CREDENTIAL_NUMBERS = {18456, 18470, 18487, 18488}
 NETWORK_STATES = ("08", "HYT01")
 TIMEOUT_STATE, CANCEL_STATE = "HYT00", "HY008"
 
+SHAPES = {8155: "unnamed_column", 8156: "duplicate_column"}
+"""What a derived table may not have."""
+NAMING = {102, 156, 195, 207, 208, 209, 229, 4104, 8120, 8156}
+"""Whose texts hold, in whatever language, what they are about in quotes."""
+
+SPEAKERS = re.compile(r"^(?:\[[^\]]*\])+")
+"""Who passed the text on: `[Microsoft][ODBC Driver 18 for SQL Server][SQL Server]`."""
 DIAGNOSIS = re.compile(r"\[(\w{5})\] \((-?\d+)\)")
-NAMED = re.compile(r"'([^']*)'")
+NAMED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 def connect_error(error: Exception, settings: MssqlSettings) -> CannotConnect:
@@ -76,14 +83,14 @@ def query_error(
         return CannotConnect(host, reason="credentials", detail=detail)
     if number in NETWORK_NUMBERS or state.startswith(NETWORK_STATES) or _lost(error, number):
         return CannotConnect(host, detail=detail)
-    return BadQuery(detail=detail)
+    return BadQuery(_subject(number, detail), reason=SHAPES.get(number), detail=detail)
 
 
 def first_fault(diagnosis: tuple[tuple[str, str], ...]) -> tuple[str, int, str]:
     """SQLSTATE, the server's number (0: the driver itself) and text of the first record that is one."""
     for code, text in diagnosis:
         if found := DIAGNOSIS.fullmatch(code):
-            return found[1], int(found[2]), text
+            return found[1], int(found[2]), SPEAKERS.sub("", text)
     return "", 0, ""
 
 
@@ -93,8 +100,12 @@ def _lost(error: mssql_python.Error, number: int) -> bool:
 
 
 def _subject(number: int, text: str) -> str:
-    """The name in quotes that every language's message holds; of `dbo.orders` the table."""
+    """The name in quotes that every language's message holds, of `dbo.orders` the last part; of a column without a name its
+    number."""
+    if number == 8155:
+        return next(iter(re.findall(r"\d+", text)), "")
     found = NAMED.search(text)
-    if found is None or number not in {207, 208, 229}:
+    if found is None or number not in NAMING:
         return ""
-    return found[1].rpartition(".")[2] if number == 208 else found[1]
+    name = found[1] or found[2] or ""
+    return name if number in {207, 8156} else name.rpartition(".")[2] or name

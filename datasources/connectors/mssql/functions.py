@@ -4,10 +4,12 @@ T-SQL has conditions and values of one bit, and neither stands where the other i
 
 from sqlglot import exp
 
+from datasources.connectors.mssql.texts import BINARY, SUPPLEMENTARY, collated
 from datasources.query.expressions.functions import LARGE, Functions, call, case, cast, grouped, number
 
-SUPPLEMENTARY = "Latin1_General_100_CI_AS_SC"
-"""A collation by which one character is one, whatever plane it lies on."""
+NUMERAL_BYTES = 120
+"""No number has more in a text; TRY_CAST does not take one of more than 8,000."""
+NO_NUMERAL = "%[^0-9.+-]%"
 DAY_SHAPE = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
 
@@ -18,7 +20,8 @@ class MssqlFunctions(Functions):
     MOMENT = "DATETIME2"
 
     def text(self, value: str) -> exp.Expr:
-        return exp.National(this=value)
+        # what is not said to be binary compares, groups and folds by the database's collation
+        return collated(exp.National(this=value), BINARY)
 
     def boolean(self, value: bool) -> exp.Expr:
         return cast(number(int(value)), "BIT")
@@ -30,6 +33,10 @@ class MssqlFunctions(Functions):
         otherwise = exp.Not(this=grouped(condition.copy()))
         return case((condition, self.boolean(True)), (otherwise, self.boolean(False)))  # noqa: FBT003
 
+    def exact(self, value: exp.Expr) -> exp.Expr:
+        """Adding keeps all digits of a DECIMAL(38, 20); a factor 1.0, or a BIGINT of 19 digits, takes some off."""
+        return exp.Add(this=value, expression=cast(number(0), "DECIMAL(1, 0)"))
+
     def modulo(self, value: exp.Expr, by: exp.Expr) -> exp.Expr:
         divisor = call("NULLIF", cast(by, self.EXACT), number(0))
         return exp.Paren(this=exp.Mod(this=cast(value, self.EXACT), expression=divisor))
@@ -38,32 +45,35 @@ class MssqlFunctions(Functions):
         return call("CEILING", value)
 
     def extreme(self, name: str, values: list[exp.Expr]) -> exp.Expr:
-        """GREATEST came with 2022: one after the other is compared."""
-        best, *others = values
+        """GREATEST came with 2022: the one that is compared with all others, in one CASE of as many branches."""
         sign = exp.GTE if name == "GREATEST" else exp.LTE
-        for other in others:
-            empty = exp.Is(this=other.copy(), expression=exp.Null())
-            wins = exp.Or(this=sign(this=grouped(best.copy()), expression=grouped(other.copy())), expression=empty)
-            best = case((wins, best), otherwise=other)
-        return best
+
+        def wins(value: exp.Expr, other: exp.Expr) -> exp.Expr:
+            empty = exp.Is(this=grouped(other.copy()), expression=exp.Null())
+            return exp.Or(this=sign(this=grouped(value.copy()), expression=grouped(other.copy())), expression=empty)
+
+        pairs = [
+            (exp.and_(*(wins(value, other) for other in values if other is not value)), value) for value in values[:-1]
+        ]
+        return case(*pairs, otherwise=values[-1])
+
+    def concat(self, values: list[exp.Expr]) -> exp.Expr:
+        """Without a text of any length among them the whole ends after 8,000 bytes."""
+        first, *others = (call("COALESCE", value, exp.National(this="")) for value in values)
+        return call("CONCAT", cast(first, "NVARCHAR(MAX)"), *others) if others else first
 
     def length(self, value: exp.Expr) -> exp.Expr:
         """LEN leaves spaces at the end out, so there is something after them."""
-        whole = exp.Collate(this=value, expression=exp.Var(this=SUPPLEMENTARY))
-        longer = call("LEN", exp.Add(this=whole, expression=self.text("x")))
+        longer = call("LEN", exp.Add(this=_long(collated(value, SUPPLEMENTARY)), expression=exp.National(this="x")))
         return exp.Paren(this=exp.Sub(this=longer, expression=number(1)))
 
     def substring(self, value: exp.Expr, start: exp.Expr, length: exp.Expr | None) -> exp.Expr:
         place = self.at_least(self.whole(start), 1)
         rest = number(2**31 - 1) if length is None else self.at_least(self.whole(length), 0)
-        whole = exp.Collate(this=value, expression=exp.Var(this=SUPPLEMENTARY))
-        part = call("SUBSTRING", whole, place, rest)
-        # back under the collation of all other texts: two that are named do not meet in one expression
-        return exp.Collate(this=part, expression=exp.Var(this="Latin1_General_100_BIN2"))
+        return collated(call("SUBSTRING", collated(value, SUPPLEMENTARY), place, rest), BINARY)
 
     def replace(self, value: exp.Expr, old: exp.Expr, new: exp.Expr) -> exp.Expr:
-        exact = exp.Collate(this=value, expression=exp.Var(this="Latin1_General_100_BIN2"))
-        return call("REPLACE", exact, old, new)
+        return call("REPLACE", _long(collated(value, BINARY)), old, new)
 
     def part(self, name: str, value: exp.Expr) -> exp.Expr:
         if name == "WEEKDAY":
@@ -84,8 +94,8 @@ class MssqlFunctions(Functions):
         """RTRIM of a chosen character came with 2022: the zeros become spaces and back, then the point."""
         found = cast(cast(value, "DECIMAL(38, 9)"), "NVARCHAR(50)")
         for character in ("0", "."):
-            spaces = call("REPLACE", found, self.text(character), self.text(" "))
-            found = call("REPLACE", call("RTRIM", spaces), self.text(" "), self.text(character))
+            some, blank = exp.National(this=character), exp.National(this=" ")
+            found = call("REPLACE", call("RTRIM", call("REPLACE", found, some, blank)), blank.copy(), some.copy())
         return found
 
     def day_text(self, value: exp.Expr) -> exp.Expr:
@@ -96,11 +106,24 @@ class MssqlFunctions(Functions):
 
     def number_of(self, value: exp.Expr) -> exp.Expr:
         """TRY_CAST knows signs and points, and takes an empty text for nothing at all."""
-        bare = call("NULLIF", self.trim(value), self.text(""))
-        return call("TRY_CAST", exp.Alias(this=bare, alias=exp.Var(this=LARGE)))
+        bare = self.trim(value)
+        is_short = exp.LTE(this=call("DATALENGTH", bare), expression=number(NUMERAL_BYTES))
+        is_other = exp.Like(this=bare.copy(), expression=self.text(NO_NUMERAL))
+        short = call("NULLIF", cast(bare.copy(), f"NVARCHAR({NUMERAL_BYTES // 2})"), exp.National(this=""))
+        found = call("TRY_CAST", exp.Alias(this=short, alias=exp.Var(this=LARGE)))
+        return case((exp.And(this=is_short, expression=exp.Not(this=is_other)), found))
 
     def day_of(self, value: exp.Expr) -> exp.Expr:
         bare = self.trim(value)
         shaped = exp.Like(this=bare, expression=self.text(DAY_SHAPE))
         day = call("TRY_CONVERT", exp.Var(this="DATE"), bare.copy(), number(23))
         return case((shaped, day))
+
+
+def _long(text: exp.Expr) -> exp.Expr:
+    """So that nothing ends after 8,000 bytes."""
+    if isinstance(text, exp.Collate):
+        return exp.Collate(this=_long(text.this), expression=text.expression)
+    if isinstance(text, exp.Cast) and text.to.sql("tsql") == "NVARCHAR(MAX)":
+        return text
+    return cast(text, "NVARCHAR(MAX)")

@@ -11,14 +11,17 @@ from datasources.query.errors import BadQuery
 FIRST = frozenset({"SELECT", "WITH", "("})
 FORBIDDEN = frozenset(
     {
-        *("ALTER", "BACKUP", "BULK", "COMMIT", "CREATE", "DBCC", "DECLARE", "DELETE", "DENY"),
-        *("DISK", "DROP", "DUMP", "EXEC", "EXECUTE", "GO", "GOTO", "GRANT", "IF", "INSERT", "INTO"),
-        *("KILL", "LOAD", "MERGE", "OPENDATASOURCE", "OPENQUERY", "OPENROWSET", "PRINT"),
-        *("RAISERROR", "RECONFIGURE", "RESTORE", "RETURN", "REVERT", "REVOKE", "ROLLBACK", "SAVE"),
-        *("SET", "SHUTDOWN", "TRAN", "TRANSACTION", "TRUNCATE", "UPDATE", "UPDATETEXT", "USE"),
-        *("WAITFOR", "WHILE", "WRITETEXT"),
+        *("ADD", "ALTER", "BACKUP", "BEGIN", "BREAK", "BULK", "CHECKPOINT", "CLOSE", "COMMIT", "CONTINUE"),
+        *("CREATE", "CURSOR", "DBCC", "DEALLOCATE", "DECLARE", "DELETE", "DENY", "DISK", "DROP", "DUMP"),
+        *("ERRLVL", "EXEC", "EXECUTE", "EXIT", "GOTO", "GRANT", "IF", "INSERT", "INTO", "KILL", "LINENO"),
+        *("LOAD", "MERGE", "OPEN", "OPENDATASOURCE", "OPENQUERY", "OPENROWSET", "OPENXML", "PRINT", "PROC"),
+        *("PROCEDURE", "RAISERROR", "READTEXT", "RECONFIGURE", "RESTORE", "RETURN", "REVERT", "REVOKE"),
+        *("ROLLBACK", "SAVE", "SET", "SETUSER", "SHUTDOWN", "STATISTICS", "TRAN", "TRANSACTION", "TRIGGER"),
+        *("TRUNCATE", "UPDATE", "UPDATETEXT", "USE", "WAITFOR", "WHILE", "WRITETEXT"),
     }
 )
+"""Whatever begins a statement or stands in one only, but END, FETCH and WITH, which a SELECT has too. `GO` is no word of T-SQL:
+it parts what a program on the client sends."""
 NAMES = frozenset({TokenType.IDENTIFIER, TokenType.STRING, TokenType.NATIONAL_STRING, TokenType.UNICODE_STRING})
 
 

@@ -1,5 +1,8 @@
 """What tables and columns a SQL Server database has for our account."""
 
+import re
+from collections.abc import Iterable
+
 from datasources.connectors.base import Caution, SourceColumn
 from datasources.query.spec import FieldType
 
@@ -30,18 +33,28 @@ SELECT c.name AS name, COALESCE(base.name, own.name) AS kind, c.max_length, c.pr
 FROM sys.columns AS c
 JOIN sys.types AS own ON own.user_type_id = c.user_type_id
 LEFT JOIN sys.types AS base ON base.user_type_id = c.system_type_id
-WHERE c.object_id = CAST(@p2 AS INT) AND HAS_PERMS_BY_NAME(@p1, N'OBJECT', N'SELECT', c.name, N'COLUMN') = 1
+WHERE c.object_id = CAST(@p2 AS INT) AND c.system_type_id <> 240
+  AND HAS_PERMS_BY_NAME(@p1, N'OBJECT', N'SELECT', c.name, N'COLUMN') = 1
 ORDER BY c.column_id
 """
-"""Readable columns with the built-in type underneath an alias type. Parameters: the table's name in brackets, its number."""
+"""Readable columns with the built-in type underneath an alias type; none of CLR types (240: geography, hierarchyid …).
+Parameters: the table's name in brackets, its number."""
+
+DESCRIPTION = """
+SELECT f.name, f.system_type_name AS kind, f.error_number, f.error_message
+FROM sys.dm_exec_describe_first_result_set(@p1, @p2, 0) AS f
+ORDER BY f.column_ordinal
+"""
+"""The columns of a statement that is not run; of a CLR type the kind is NULL. One row with an error where the server
+cannot tell them. Parameters: the statement, the declarations of its parameters."""
 
 ACCOUNT = """
 SELECT CAST(SERVERPROPERTY(N'ProductVersion') AS NVARCHAR(128)) AS version,
   CASE WHEN IS_SRVROLEMEMBER(N'sysadmin') = 1 OR IS_ROLEMEMBER(N'db_owner') = 1 THEN 1 ELSE 0 END AS above_all,
   CASE
-    WHEN HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'INSERT') = 1 OR HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'UPDATE') = 1
-      OR HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'DELETE') = 1 OR HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'ALTER') = 1
-      OR HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'CREATE TABLE') = 1 THEN 1
+    WHEN HAS_PERMS_BY_NAME(NULL, N'DATABASE', N'INSERT') = 1 OR HAS_PERMS_BY_NAME(NULL, N'DATABASE', N'UPDATE') = 1
+      OR HAS_PERMS_BY_NAME(NULL, N'DATABASE', N'DELETE') = 1 OR HAS_PERMS_BY_NAME(NULL, N'DATABASE', N'ALTER') = 1
+      OR HAS_PERMS_BY_NAME(NULL, N'DATABASE', N'CREATE TABLE') = 1 THEN 1
     WHEN EXISTS (
       SELECT 1 AS one FROM sys.objects AS o JOIN sys.schemas AS s ON s.schema_id = o.schema_id
       WHERE o.type IN (N'U', N'V') AND o.is_ms_shipped = 0 AND (
@@ -52,7 +65,8 @@ SELECT CAST(SERVERPROPERTY(N'ProductVersion') AS NVARCHAR(128)) AS version,
     ELSE 0
   END AS writes
 """
-"""The server's version, whether our account stands above all rules, whether it may write or create tables anywhere."""
+"""The server's version, whether our account stands above all rules, whether it may write or create tables anywhere. NULL is
+the current database: its name would have to be quoted, and of a name it cannot read HAS_PERMS_BY_NAME says nothing."""
 
 NUMBERS = ("tinyint", "smallint", "int", "bigint", "decimal", "numeric", "money", "smallmoney", "float", "real")
 TYPES: dict[str, FieldType] = {
@@ -61,17 +75,34 @@ TYPES: dict[str, FieldType] = {
     "date": FieldType.DATE,
     **dict.fromkeys(("datetime", "smalldatetime", "datetime2", "datetimeoffset"), FieldType.DATETIME),
 }
-"""Everything else (guid, xml, time, binary, sql_variant …) is shown as text."""
+"""Everything else (guid, xml, time, binary …) is shown as text."""
+HIDDEN = frozenset({"image", "timestamp", "rowversion", "sql_variant", "vector"})
+"""Bytes that nobody reads, and what has no one type to be shown or compared as."""
+KIND = re.compile(r"\w+")
 
 WIDE = frozenset({"nchar", "nvarchar"})
 SIZED = WIDE | {"char", "varchar", "binary", "varbinary"}
 
 
-def source_column(name: str, kind: str, length: int, precision: int, scale: int) -> SourceColumn:
-    """One row of `COLUMNS`."""
-    return SourceColumn(
-        name, TYPES.get(kind, FieldType.TEXT), native(kind, length, precision, scale), zoned=kind == "datetimeoffset"
-    )
+def source_columns(rows: Iterable[tuple[str, str, int, int, int]]) -> list[SourceColumn]:
+    """Those of `COLUMNS` that can be shown."""
+    shown = ((name, kind, rest) for name, kind, *rest in rows if kind not in HIDDEN)
+    return [source_column(name, kind, native(kind, *rest)) for name, kind, rest in shown]
+
+
+def source_column(name: str, kind: str, native: str) -> SourceColumn:
+    """`kind` is a type's name, `native` the whole of it as T-SQL declares it."""
+    return SourceColumn(name, TYPES.get(kind, FieldType.TEXT), native, zoned=kind == "datetimeoffset")
+
+
+def described(rows: Iterable[tuple[str | None, str | None]]) -> list[SourceColumn]:
+    """Those of `DESCRIPTION` that can be shown; a column without a name has an empty one."""
+    found = []
+    for name, declared in rows:
+        kind = KIND.match(declared or "")
+        if declared and kind and kind[0] not in HIDDEN:
+            found.append(source_column(name or "", kind[0], declared))
+    return found
 
 
 def native(kind: str, length: int, precision: int, scale: int) -> str:

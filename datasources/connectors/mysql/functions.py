@@ -45,8 +45,9 @@ class MysqlFunctions(Functions):
         return _without_end(_without_end(full, "0"), ".")
 
     def matches(self, value: exp.Expr, pattern: str) -> exp.Expr:
-        """MariaDB has the operator only, MySQL both."""
-        return exp.Var(this=f"{value.sql(dialect='mysql')} REGEXP {text(pattern).sql(dialect='mysql')}")
+        """MariaDB has the operator only, MySQL both. In both `$` matches before a newline at the end too."""
+        whole = text(pattern.removesuffix("$") + r"\z")
+        return exp.Var(this=f"{value.sql(dialect='mysql')} REGEXP {whole.sql(dialect='mysql')}")
 
     def day_text(self, value: exp.Expr) -> exp.Expr:
         return cast(value, "CHAR")

@@ -6,6 +6,7 @@ stays what the person wrote, name and arguments, so that one list of names decid
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlglot import exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.parser import Parser
 from sqlglot.parsers.bigquery import BigQueryParser
@@ -28,8 +29,9 @@ def _plain(base: type[Parser], special: set[str]) -> type[Parser]:
 @dataclass(frozen=True, slots=True)
 class Engine:
     """`name` is sqlglot's. `schemas` and `tables` are the system's, in small letters; `words` call something without
-    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name.
-    `order_kept`: a derived table may carry ORDER BY; `with_inside`: and WITH."""
+    parentheses; `parts` is the most a table's name may have. `columns_named`: every output column needs a name;
+    `inner_named`: those of derived tables and WITH too. `order_kept`: a derived table may carry ORDER BY; `with_inside`: and
+    WITH."""
 
     name: str
     parser: type[Parser]
@@ -41,6 +43,11 @@ class Engine:
     prefixes: frozenset[str] = field(default_factory=frozenset)
     parts: int = 3
     columns_named: bool = False
+    inner_named: bool = False
+    no_types: frozenset[exp.DType] = frozenset()
+    """What sqlglot would write as another type."""
+    converts_to: frozenset[str] = frozenset()
+    """Types, in small letters, where CONVERT is a plain call whose first argument is one."""
     order_kept: bool = True
     with_inside: bool = True
 
@@ -84,6 +91,9 @@ ENGINES = {
         ),
         words=frozenset({"user", "session_user", "current_user", "system_user", "current_role"}),
         columns_named=True,
+        inner_named=True,
+        no_types=frozenset({exp.DType.TEXT}),
+        converts_to=functions.TSQL_TYPES,
         order_kept=False,
         with_inside=False,
     ),

@@ -3,7 +3,7 @@
 FORM = frozenset(
     {
         "empty", "too_long", "too_deep", "bad_character", "syntax", "unnamed_column", "parameter_name", "parameter_place",
-        "parameter_in_text", "too_many_parameters", "unstable",
+        "parameter_in_text", "too_many_parameters", "unstable", "nested_with", "duplicate_column",
     }
 )  # fmt: skip
 """Reasons that are about how the text is written, not about what it would do."""

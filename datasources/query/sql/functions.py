@@ -65,6 +65,11 @@ TSQL = COMMON | names("""
     switchoffset sysdatetime sysdatetimeoffset sysutcdatetime timefromparts todatetimeoffset try_cast try_convert try_parse
     unicode var varbinary varchar varp
 """)
+TSQL_TYPES = names("""
+    bigint binary bit char date datetime datetime2 datetimeoffset decimal float int integer money nchar numeric nvarchar
+    real smalldatetime smallint smallmoney time tinyint uniqueidentifier varbinary varchar
+""")
+"""What CONVERT may make: it names its type as if that were a column or a call."""
 BIGQUERY = COMMON | names("""
     any_value approx_count_distinct approx_quantiles approx_top_count approx_top_sum array array_agg array_concat
     array_concat_agg array_first array_last array_length array_reverse array_slice array_to_string bit_and bit_count bit_or

@@ -42,7 +42,7 @@ WORDS_BEFORE_PAREN: frozenset[str] = names("""
     notnull null nulls offset on only operator or order outer over partition path percent pivot qualify range recursive
     regexp reservoir respect right rlike rollup row rows select separator set sets similar some struct struct< system table
     tablesample then to top tuple union unnest unpivot using values when where with within xor
-    """) | {"grouping sets", "like any", "is distinct from"}
+    """) | {"grouping sets", "like any", "is distinct from", "order by", "group by", "partition by"}
 """Words of the language that may stand before an opening parenthesis without calling anything."""
 
 REASONS: dict[str, str] = {

@@ -12,6 +12,8 @@ def check_tree(tree: exp.Expr, engine: Engine) -> None:
     """`SqlRefused` at the first piece that is not known to be harmless."""
     for node in tree.walk(bfs=False):
         _check(node, engine)
+        if isinstance(node, exp.With) and not engine.with_inside and node.parent is not tree:
+            raise refusal("nested_with", "WITH", node)
 
 
 def refusal(reason: str, subject: str, node: exp.Expr) -> SqlRefused:
@@ -42,7 +44,7 @@ def _check(node: exp.Expr, engine: Engine) -> None:
         case exp.Column():
             _word(node, engine)
         case exp.DataType():
-            _type(node)
+            _type(node, engine)
         case exp.Dot():
             _dot(node, engine)
         case exp.CTE() | exp.Subquery() if not isinstance(node.this, exp.Query | exp.Table | exp.Join | exp.Values):
@@ -59,6 +61,15 @@ def _function(node: exp.Anonymous, engine: Engine) -> None:
         raise refusal("function", name, node)
     if isinstance(node.parent, exp.Table) and name.lower() not in engine.table_functions:
         raise refusal("table_function", name, node)
+    if engine.converts_to and name.lower() in {"convert", "try_convert"}:
+        _converted(node, engine)
+
+
+def _converted(node: exp.Anonymous, engine: Engine) -> None:
+    kind = node.expressions[0] if node.expressions else node
+    is_type = isinstance(kind, exp.Anonymous) or (isinstance(kind, exp.Column) and len(kind.parts) == 1)
+    if not is_type or kind.name.lower() not in engine.converts_to:
+        raise refusal("type", kind.sql(), node)
 
 
 def _dot(node: exp.Dot, engine: Engine) -> None:
@@ -78,7 +89,7 @@ def _table(node: exp.Table, engine: Engine) -> None:
             raise refusal("qualified_function", node.sql(), node)
         return
     parts = [part for piece in node.parts for part in piece.name.lower().split(".")]
-    if len(node.parts) > engine.parts and engine.name != "bigquery":
+    if (len(node.parts) > engine.parts or isinstance(node.this, exp.Dot)) and engine.name != "bigquery":
         raise refusal("other_server", ".".join(parts), node)
     if any(part in engine.schemas for part in parts) and (len(parts) > 1 or parts[-1] == "information_schema"):
         raise refusal("system_table", ".".join(parts), node)
@@ -110,10 +121,10 @@ def _word(node: exp.Column, engine: Engine) -> None:
         raise refusal("session_word", node.name, node)
 
 
-def _type(node: exp.DataType) -> None:
+def _type(node: exp.DataType, engine: Engine) -> None:
     kind = node.this
     if isinstance(kind, exp.Interval):
         return
-    if not isinstance(kind, exp.DType) or kind not in TYPES:
+    if not isinstance(kind, exp.DType) or kind not in TYPES - engine.no_types:
         shown = node.args.get("kind") or (kind.value if isinstance(kind, exp.DType) else node.sql())
         raise refusal("type", str(shown), node)

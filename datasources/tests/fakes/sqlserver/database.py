@@ -28,8 +28,9 @@ CREATE MACRO object_id(full_name) AS (
 );
 CREATE MACRO has_perms_by_name(of, class, wanted) AS (
     SELECT CAST(count(*) > 0 AS INTEGER) FROM fake.rights AS r
-    WHERE r.login = getvariable('login') AND r.permission = wanted AND r.part IS NULL AND r.securable IN ('*', of)
-      AND of NOT IN (SELECT d.securable FROM fake.rights AS d WHERE d.login = r.login AND d.permission = 'DENY')
+    WHERE r.login = getvariable('login') AND r.permission = wanted AND r.part IS NULL
+      AND r.securable IN ('*', coalesce(of, '*'))
+      AND coalesce(of, '*') NOT IN (SELECT d.securable FROM fake.rights AS d WHERE d.login = r.login AND d.permission = 'DENY')
 ), (of, class, wanted, piece, piece_class) AS (
     SELECT CAST(count(*) > 0 AS INTEGER) FROM fake.rights AS r
     WHERE r.login = getvariable('login') AND r.permission = wanted
@@ -44,6 +45,12 @@ CREATE MACRO db_name() AS 'shop';
 CREATE MACRO serverproperty(what) AS '14.0.4000.1';
 CREATE MACRO datalength(x) AS 2 * (length(x) + length(regexp_replace(x, '[^\x{10000}-\x{10FFFF}]', '', 'g')));
 CREATE MACRO charindex(part, whole) AS CASE WHEN part = '' THEN 0 ELSE strpos(whole, part) END;
+CREATE MACRO turkish_lower(x) AS lower(replace(replace(x, 'İ', 'i'), 'I', 'ı'));
+CREATE MACRO turkish_upper(x) AS upper(replace(replace(x, 'i', 'İ'), 'ı', 'I'));
+CREATE MACRO as_datetime2(x) AS CASE typeof(x)
+    WHEN 'TIMESTAMP_MS'
+    THEN make_timestamp(CAST(round(round(epoch_us(CAST(x AS TIMESTAMP)) * 3 / 10000.0) * 10000 / 3) AS BIGINT))
+    ELSE CAST(x AS TIMESTAMP) END;
 CREATE MACRO tsql_div(a, b) AS CASE
     WHEN b = 0 THEN error('8134')
     WHEN typeof(a) IN ('INTEGER', 'BIGINT', 'HUGEINT') AND typeof(b) IN ('INTEGER', 'BIGINT') THEN CAST(a // b AS BIGINT)
@@ -51,6 +58,8 @@ CREATE MACRO tsql_div(a, b) AS CASE
 CREATE MACRO switchoffset(moment, minutes) AS timezone('UTC', moment) + to_minutes(CAST(minutes AS BIGINT));
 CREATE MACRO at_zone(moment, zone) AS timezone(zone, moment);
 """
+CLR = {"geography", "geometry", "hierarchyid"}
+CLR_TYPE = 240
 SIZED = re.compile(r"(\w+)\s*(?:\(\s*(\w+)\s*(?:,\s*(\d+)\s*)?\))?")
 MAX = -1
 
@@ -127,7 +136,7 @@ class Database:
         precision = size if base in {"decimal", "numeric"} else 0
         self.run(
             "INSERT INTO sys.columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, place, name, kind, kind, length, precision, scale],
+            [number, place, name, CLR_TYPE if base in CLR else kind, kind, length, precision, scale],
         )
 
 

@@ -41,6 +41,10 @@ def check_rules(tree: exp.Expression) -> None:
         _no_constant_keys(select)
         _offset_needs_order(select)
         _derived_columns_have_names(select)
+        _derived_rows_have_no_order(select)
+        _fetches_a_row(select)
+    _with_stands_first(tree)
+    _cases_are_ten_deep(tree)
 
 
 def _no_boolean_output(select: exp.Select) -> None:
@@ -66,8 +70,49 @@ def _offset_needs_order(select: exp.Select) -> None:
         raise Fault(102, "Incorrect syntax near '0'.")
 
 
+def _is_derived(select: exp.Select) -> bool:
+    outer = select.parent
+    return isinstance(outer, exp.CTE) or (
+        isinstance(outer, exp.Subquery) and isinstance(outer.parent, exp.From | exp.Join)
+    )
+
+
 def _derived_columns_have_names(select: exp.Select) -> None:
-    if isinstance(select.parent, exp.Subquery) and isinstance(select.parent.parent, exp.From):
-        for number, output in enumerate(select.expressions, 1):
-            if not output.alias_or_name:
-                raise Fault(8155, f"No column name was specified for column {number} of 'rows'.")
+    if not _is_derived(select):
+        return
+    alias = select.parent.alias if select.parent else ""
+    seen: set[str] = set()
+    for number, output in enumerate(select.expressions, 1):
+        name = output.output_name.lower()
+        if not name and not output.is_star:
+            raise Fault(8155, f"No column name was specified for column {number} of '{alias}'.")
+        if name in seen and not output.is_star:
+            raise Fault(8156, f"The column '{output.output_name}' was specified multiple times for '{alias}'.")
+        seen.add(name)
+
+
+def _derived_rows_have_no_order(select: exp.Select) -> None:
+    limited = any(select.args.get(name) for name in ("limit", "offset"))
+    if select.args.get("order") and not limited and _is_derived(select):
+        raise Fault(1033, "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries.")
+
+
+def _fetches_a_row(select: exp.Select) -> None:
+    fetch = select.args.get("limit")
+    if isinstance(fetch, exp.Fetch) and fetch.args["count"].name == "0":
+        raise Fault(10744, "The number of rows provided for a FETCH clause must be greater then zero.")
+
+
+def _with_stands_first(tree: exp.Expression) -> None:
+    for found in tree.find_all(exp.With):
+        if found.parent is not tree:
+            raise Fault(156, "Incorrect syntax near the keyword 'with'.")
+
+
+def _cases_are_ten_deep(tree: exp.Expression) -> None:
+    for case in tree.find_all(exp.Case):
+        level, outer = 1, case.find_ancestor(exp.Case)
+        while outer is not None:
+            level, outer = level + 1, outer.find_ancestor(exp.Case)
+        if level > 10:
+            raise Fault(125, "Case expressions may only be nested to level 10.")

@@ -10,11 +10,11 @@ from typing import Any
 
 import duckdb
 
-from datasources.tests.fakes.sqlserver import tokens
+from datasources.tests.fakes.sqlserver import describing, tokens
 from datasources.tests.fakes.sqlserver.faults import Fault, of_duckdb
 from datasources.tests.fakes.sqlserver.line import Gone, Line
 from datasources.tests.fakes.sqlserver.reader import Call, Reader, login, wanted_encryption
-from datasources.tests.fakes.sqlserver.tsql import Statement
+from datasources.tests.fakes.sqlserver.tsql import DESCRIBED, Statement
 from datasources.tests.fakes.sqlserver.types import wire_type
 
 BATCH, RPC, ATTENTION, TRANSACTION, LOGIN, PRELOGIN = 0x01, 0x03, 0x06, 0x0E, 0x10, 0x12
@@ -106,13 +106,13 @@ class Session:
             self._line.send(tokens.returned() + tokens.done(tokens.DONE_PROC))
             return
         sql, definitions, values, prepared = self._statement(call)
-        declared = {name.lower(): kind for name, kind in DECLARED.findall(definitions)}
+        declared = _declared(definitions)
         named = dict(zip(declared, values, strict=False))
         kinds = [kind for _name, _value, kind in call.parameters]
         if inner := INNER.match(sql):
             order = [named[name.strip().lstrip("@").lower()] for name in inner.group(1).split(",")]
             sql, inner_definitions, values = order[0], order[1] if len(order) > 1 else "", order[2:]
-            declared = {name.lower(): kind for name, kind in DECLARED.findall(inner_definitions or "")}
+            declared = _declared(inner_definitions)
             named = dict(zip(declared, values, strict=True))
         self._server.note("query", sql, named, declared, kinds)
         self._answer(sql, named, declared, tokens.DONE_PROC, prepared)
@@ -209,6 +209,10 @@ class Session:
 
     def _result(self, statement: Statement, values: dict[str, Any]) -> bytes:
         assert self._engine is not None
+        if DESCRIBED in statement.sql:
+            inner, definitions = values["p1"], values["p2"]
+            self._check_rights(Statement(inner))
+            describing.prepare(self._engine, inner, _declared(definitions))
         self._check_rights(statement)
         sql = statement.in_duckdb()
         used = {name: _plain(value) for name, value in values.items() if f"${name}" in sql}
@@ -228,6 +232,10 @@ class Session:
             if self._server.database.run(denied, [self._login, securable]):
                 text = f"The SELECT permission was denied on the object '{name}', database 'shop', schema '{schema}'."
                 raise Fault(229, text, severity=14, state=5)
+
+
+def _declared(definitions: str | None) -> dict[str, str]:
+    return {name.lower(): kind for name, kind in DECLARED.findall(definitions or "")}
 
 
 def _with_utc(sql: str, kinds: list[str]) -> str:
