@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 import orjson
 from django.utils import timezone
@@ -34,6 +35,8 @@ class Board:
     stale: bool = False
     results: Mapping[str, datetime] = field(default_factory=dict)
     """The results it is made of: key → when it was read."""
+    unarrived: tuple[Card, ...] = ()
+    """Of a poll: the cards that still wait, of which only their place in line is shown anew."""
 
     @property
     def is_waiting(self) -> bool:
@@ -69,10 +72,12 @@ def board(
     answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh, begin=begin)
     api_filters = orjson.dumps(filters.as_api).decode()
     made = []
-    for answer in answers:
+    positions = asking.positions([answer.answers for answer in answers])
+    for answer, position in zip(answers, positions, strict=True):
         chart = answer.question.chart
         skipped = tuple(filters.skipped(chart, scene.fields[chart.source_id]))
-        made.append(_card(answer, actor, filters=api_filters, query=filters.query, skipped=skipped, held=held))
+        facts = {"filters": api_filters, "skipped": skipped, "position": position}
+        made.append(_card(answer, actor, query=filters.query, held=held, facts=facts))
     return Board(
         cards=tuple(made),
         cached=sum(found.shown.result is not None for answer in answers for found in answer.answers),
@@ -83,8 +88,8 @@ def board(
 
 
 def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Board:
-    """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over; one that
-    cannot be found makes the board `stale`."""
+    """The cards whose answers arrived since, and those that did not. Tickets of somebody else, of another page or run out are
+    passed over; one that cannot be found makes the board `stale`."""
     found = tickets.find_all(ticket_ids, user_id=str(actor.pk))
     waiting: dict[str, dict[str, str]] = {}
     for ticket in found:
@@ -101,8 +106,10 @@ def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Bo
         )
         for query, by_chart in waiting.items()
     ]
-    arrived = [card for one in boards for card in one.cards if card.is_arrived]
-    return Board(cards=tuple(arrived), cached=0, rows=0, query="", stale=None in found)
+    cards = [card for one in boards for card in one.cards]
+    arrived = tuple(card for card in cards if card.is_arrived)
+    unarrived = tuple(card for card in cards if not card.is_arrived)
+    return Board(cards=arrived, cached=0, rows=0, query="", stale=None in found, unarrived=unarrived)
 
 
 def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
@@ -120,9 +127,7 @@ def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
     return left.cards[0]
 
 
-def _card(
-    answer: ChartAnswer, actor: User, *, filters: str, query: str, skipped: tuple[str, ...], held: Mapping[str, str]
-) -> Card:
+def _card(answer: ChartAnswer, actor: User, *, query: str, held: Mapping[str, str], facts: Mapping[str, Any]) -> Card:
     chart_id = str(answer.question.chart.pk)
 
     def ticket() -> Ticket | None:
@@ -131,4 +136,4 @@ def _card(
             answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=held.get(chart_id)
         )
 
-    return card_of(answer, filters=filters, skipped=skipped, ticket=ticket)
+    return card_of(answer, ticket=ticket, **facts)

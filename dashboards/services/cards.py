@@ -43,6 +43,8 @@ class Card:
     is_changed: bool = False
     """The source's columns are other ones now: whoever may sync it finds the way."""
     ticket: str = ""
+    position: int | None = None
+    """In the line of its source's connection, 1 is next; None: nothing waits there."""
     is_draft: bool = False
     """Not as it is stored: being edited."""
 

@@ -5,7 +5,7 @@ import time
 
 from django_redis import get_redis_connection
 
-from datasources.services import running
+from datasources.jobs import runs
 
 
 def expire(ago: float = 1.0) -> int:
@@ -21,5 +21,6 @@ def expire(ago: float = 1.0) -> int:
 
 def arrive() -> None:
     """Runs what waits, in this process."""
-    for key in get_redis_connection("state").smembers("jobs:active"):
-        running.run(key=key.decode())
+    while waiting := get_redis_connection("state").smembers("jobs:active"):
+        for key in waiting:  # those in line have their turn when others are done
+            runs.run_query(key.decode())
