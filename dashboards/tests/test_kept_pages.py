@@ -17,9 +17,9 @@ from accounts.tests.factories import UserFactory
 from conftest import ApiOf, ClientOf
 from dashboards.models import Chart, Page
 from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory
-from datasources.jobs import runs
 from datasources.models import DataSource, Grant
 from datasources.tests import shop
+from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 from notifications.models import NotificationType
 from notifications.services import inbox
@@ -43,12 +43,6 @@ def canvas(sales_source: DataSource, viewer: User) -> Page:
 
 def address(canvas: Page) -> str:
     return f"/dashboards/{canvas.dashboard_id}/pages/{canvas.pk}/"
-
-
-def arrive() -> None:
-    while waiting := get_redis_connection("state").smembers("jobs:active"):
-        for key in waiting:  # those in line have their turn when others are done
-            runs.run_query(key.decode())
 
 
 def look(browser: Client, path: str) -> tuple[str, bool]:
