@@ -60,6 +60,11 @@ class Card:
         return self.state != "waiting" and not self.ticket
 
     @property
+    def place_id(self) -> str:
+        """The element that says how far it is: over its skeleton, or beside the age of its old numbers."""
+        return f"{'w' if self.state == 'waiting' else 'f'}-{self.chart.pk}"
+
+    @property
     def title(self) -> str:
         """The chart's own title; a scorecard without one is named for its number."""
         named = self.chart.title or (self.view.scores[0].label if isinstance(self.view, ScoreView) else "")

@@ -48,7 +48,7 @@ def polled(browser: Client, page: Page, held: list[str], **headers: str) -> str:
 
 
 def words_in(html: str) -> list[str]:
-    found = re.findall(r'id="w-[^>]*>(.*?)</span>(?=</hx-partial>|<button|</footer>|</span>)', html, re.DOTALL)
+    found = re.findall(r'id="[wf]-[^>]*>(.*?)</span>(?=</hx-partial>|<button|</footer>|</span>)', html, re.DOTALL)
     return [" ".join(re.sub("<[^>]+>", " ", words).split()) for words in found]
 
 

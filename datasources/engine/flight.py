@@ -110,8 +110,8 @@ def lost() -> list[Ready]:
         queued_at, queue, connection = redis.hmget(f"job:{key}", "queued_at", "queue", "connection")
         if under_way[key].position:
             lines.add(connection)
-        elif queue and not redis.exists(f"run:{key}"):
-            queue = queue.decode()
+        elif not redis.exists(f"run:{key}"):
+            queue = queue.decode() if queue else settings.CELERY_TASK_DEFAULT_QUEUE  # by a release that did not say
             stuck = time.time() - float(queued_at) > STUCK_SECONDS and is_drained(queue)
             if under_way[key].is_running or stuck:
                 redis.hset(f"job:{key}", "queued_at", time.time())
