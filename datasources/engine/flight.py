@@ -99,26 +99,10 @@ def position(states: Iterable[State]) -> int | None:
 def lost() -> list[Ready]:
     """What has to be sent again, because its worker went away or its message did, and what waits in line although slots are
     free. `begin` counts the attempts."""
-    redis = _redis()
-    keys = [raw.decode() for raw in redis.smembers(ACTIVE)]
-    under_way = states(keys)
-    gone, lines = [], set()
-    for key in keys:
-        if key not in under_way:
-            redis.srem(ACTIVE, key)
-            continue
-        queued_at, queue, connection = redis.hmget(f"job:{key}", "queued_at", "queue", "connection")
-        if under_way[key].position:
-            lines.add(connection)
-        elif not redis.exists(f"run:{key}"):
-            queue = queue.decode() if queue else settings.CELERY_TASK_DEFAULT_QUEUE  # by a release that did not say
-            stuck = time.time() - float(queued_at) > STUCK_SECONDS and is_drained(queue)
-            if under_way[key].is_running or stuck:
-                redis.hset(f"job:{key}", "queued_at", time.time())
-                gone.append(Ready(key, queue))
-    for connection in lines:
-        gone += _ready(redis.eval(scripts.HAND_OUT, 0, *_now(), connection))
-    return gone
+    redis, found = _redis(), []
+    for key in redis.smembers(ACTIVE):
+        found += _ready(redis.eval(scripts.LOST, 0, *_now(), key, STUCK_SECONDS, settings.CELERY_TASK_DEFAULT_QUEUE))
+    return found
 
 
 def set_limits(limits: Mapping[str, int]) -> None:

@@ -12,7 +12,7 @@ local function hand_out(connection)
   local limit = tonumber(redis.call('hget', 'limits', connection) or ARGV[2])
   if redis.call('scard', slots) >= limit then
     for _, key in ipairs(redis.call('smembers', slots)) do
-      if redis.call('exists', 'job:' .. key) == 0 then redis.call('srem', slots, key) end
+      if redis.call('hexists', 'job:' .. key, 'payload') == 0 then redis.call('srem', slots, key) end
     end
   end
   local sent = {{}}
@@ -34,14 +34,31 @@ local function hand_out(connection)
 end
 """
 
-HAND_OUT = _HAND_OUT + "return hand_out(ARGV[3])"
+LOST = (
+    _HAND_OUT
+    + """
+local key, stuck_seconds, usual_queue = unpack(ARGV, 3)
+local job = 'job:' .. key
+local started, queued_at, queue, connection = unpack(redis.call('hmget', job, 'started', 'queued_at', 'queue', 'connection'))
+if not started then
+  redis.call('srem', 'jobs:active', key)
+  return {}
+end
+if connection and redis.call('zscore', 'line:' .. connection, key) then return hand_out(connection) end
+queue = queue or usual_queue -- a release before this one did not keep it
+local waits = started == '0' and (tonumber(ARGV[1]) - queued_at <= tonumber(stuck_seconds) or redis.call('llen', queue) > 0)
+if waits or redis.call('exists', 'run:' .. key) == 1 then return {} end
+redis.call('hset', job, 'queued_at', ARGV[1])
+return {key, queue}
+"""
+)
 
 CLAIM = (
     _HAND_OUT
     + """
 local key, payload, queue, connection, seconds = unpack(ARGV, 3)
 local job, line = 'job:' .. key, 'line:' .. connection
-if redis.call('exists', job) == 0 then
+if redis.call('hexists', job, 'payload') == 0 then
   redis.call('hset', job, 'payload', payload, 'queue', queue, 'connection', connection, 'attempts', 0, 'started', 0,
     'queued_at', ARGV[1])
   redis.call('expire', job, seconds)

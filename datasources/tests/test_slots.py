@@ -127,6 +127,18 @@ def test_what_waits_in_line_is_not_taken_for_lost(monkeypatch: pytest.MonkeyPatc
     assert line(*"ab") == {"a": None, "b": 1}
 
 
+def test_a_run_that_ends_while_the_reaper_looks_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flight, "STUCK_SECONDS", 0)
+    claim("a")
+    redis = get_redis_connection("state")
+    finish("a")
+    redis.sadd(flight.ACTIVE, "a")  # as the reaper had read it a moment before
+    assert flight.lost() == []
+    assert redis.keys("job:*") == []
+    redis.hset("job:a", "queued_at", 1)  # what an older reaper could leave behind: it hid the query for ever
+    assert claim("a") == ["a"]
+
+
 def test_after_redis_was_wiped_everybody_is_served_again() -> None:
     for key in "abc":
         claim(key)
