@@ -26,7 +26,7 @@ class ConnectionAdmin(ReadOnlyAdmin):
     """Without the secret, not even in its encrypted form."""
 
     list_display = ["name", "kind", "created_at"]
-    fields = ["name", "kind", "config", "has_secret", "created_at", "updated_at"]
+    fields = ["name", "kind", "config", "has_secret", "max_concurrent_queries", "created_at", "updated_at"]
 
     @admin.display(boolean=True, description=_("secret"))
     def has_secret(self, connection: Connection) -> bool:

@@ -2,12 +2,7 @@
 
 from celery import shared_task
 
-from datasources.services import creating, drafts, grant_cleaning, query_retention, running, upload_reading
-
-
-@shared_task(name="datasources.run_query")  # type: ignore[untyped-decorator]  # celery carries no types
-def run_query(key: str) -> None:
-    running.run(key=key)
+from datasources.services import creating, drafts, grant_cleaning, query_retention, upload_reading
 
 
 @shared_task(name="datasources.create_source")  # type: ignore[untyped-decorator]  # celery carries no types

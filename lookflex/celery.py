@@ -14,7 +14,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 # survive the namespace above.)
 app.conf["CELERY_DB_REUSE_MAX"] = 1000
 app.autodiscover_tasks()
-app.autodiscover_tasks(["datasources"], related_name="jobs.reaping")  # periodic work that enqueues
+app.autodiscover_tasks(["datasources"], related_name="jobs.reaping")  # what enqueues, with `jobs.runs`
 
 
 @task_prerun.connect  # type: ignore[untyped-decorator]  # celery carries no types

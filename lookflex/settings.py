@@ -335,6 +335,11 @@ BIGQUERY_DEFAULT_CREDENTIALS = env.bool("BIGQUERY_DEFAULT_CREDENTIALS", default=
 BIGQUERY_ENDPOINT = env("BIGQUERY_ENDPOINT", default="")
 BIGQUERY_TOKEN_URI = env("BIGQUERY_TOKEN_URI", default="")
 QUERY_WAIT_MAX_SECONDS = 10
+# How many queries one external database gets at once where its connection does not say. Fewer than the processes that work on
+# the queue `queries` (4), so that a slow database leaves room for the others.
+QUERIES_PER_CONNECTION = env.int("QUERIES_PER_CONNECTION", default=3)
+if not 1 <= QUERIES_PER_CONNECTION <= 50:
+    raise ImproperlyConfigured("QUERIES_PER_CONNECTION is a number from 1 to 50.")
 # How long the query log keeps a line; 0: for ever.
 QUERY_LOG_KEEP_DAYS = env.int("QUERY_LOG_KEEP_DAYS", default=90)
 if not 0 <= QUERY_LOG_KEEP_DAYS <= 36_500:

@@ -10,8 +10,16 @@ from datasources.engine.tickets import Ticket
 from datasources.services import error_texts
 
 
-def card_of(answer: ChartAnswer, *, filters: str, ticket: Callable[[], Ticket | None], is_draft: bool = False) -> Card:
-    """What is known of a chart, as its card. `ticket` gives the one under which it waits from now on, if it does."""
+def card_of(
+    answer: ChartAnswer,
+    *,
+    filters: str,
+    position: int | None,
+    ticket: Callable[[], Ticket | None],
+    is_draft: bool = False,
+) -> Card:
+    """What is known of a chart, as its card. `position` is its place in line; `ticket` gives the one under which it waits from
+    now on, if it does."""
     chart = answer.question.chart
     known = answer.data or answer.old
     if answer.prepared and known:
@@ -25,4 +33,4 @@ def card_of(answer: ChartAnswer, *, filters: str, ticket: Callable[[], Ticket | 
     if answer.old and answer.error:
         card = replace(card, error=error_texts.sentence(answer.error), error_code=answer.error.code)
     held = ticket() if answer.is_waiting else None
-    return replace(card, ticket=held.id if held else "", is_draft=is_draft)
+    return replace(card, ticket=held.id if held else "", position=position, is_draft=is_draft)

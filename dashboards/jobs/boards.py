@@ -34,6 +34,8 @@ class Board:
     stale: bool = False
     results: Mapping[str, datetime] = field(default_factory=dict)
     """The results it is made of: key → when it was read."""
+    unarrived: tuple[Card, ...] = ()
+    """Of a poll: the cards that still wait, of which only their place in line is shown anew."""
 
     @property
     def is_waiting(self) -> bool:
@@ -68,7 +70,11 @@ def board(
     questions = [filters.question(chart, scene.fields[chart.source_id], today=today) for chart in charts]
     answers = ask_charts(questions, fields=scene.fields, actor=actor, asked_at=asked_at, refresh=refresh, begin=begin)
     api_filters = orjson.dumps(filters.as_api).decode()
-    made = tuple(_card(answer, actor, filters=api_filters, query=filters.query, held=held) for answer in answers)
+    positions = asking.positions([answer.answers for answer in answers])
+    made = tuple(
+        _card(answer, actor, filters=api_filters, position=position, query=filters.query, held=held)
+        for answer, position in zip(answers, positions, strict=True)
+    )
     return Board(
         cards=made,
         cached=sum(found.shown.result is not None for answer in answers for found in answer.answers),
@@ -79,8 +85,8 @@ def board(
 
 
 def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Board:
-    """The cards whose answers arrived since. Tickets of somebody else, of another page or run out are passed over; one that
-    cannot be found makes the board `stale`."""
+    """The cards whose answers arrived since, and those that did not. Tickets of somebody else, of another page or run out are
+    passed over; one that cannot be found makes the board `stale`."""
     found = tickets.find_all(ticket_ids, user_id=str(actor.pk))
     waiting: dict[str, dict[str, str]] = {}
     for ticket in found:
@@ -97,8 +103,10 @@ def collect_board(*, scene: Scene, ticket_ids: Sequence[str], actor: User) -> Bo
         )
         for query, by_chart in waiting.items()
     ]
-    arrived = [card for one in boards for card in one.cards if card.is_arrived]
-    return Board(cards=tuple(arrived), cached=0, rows=0, query="", stale=None in found)
+    cards = [card for one in boards for card in one.cards]
+    arrived = tuple(card for card in cards if card.is_arrived)
+    unarrived = tuple(card for card in cards if not card.is_arrived)
+    return Board(cards=arrived, cached=0, rows=0, query="", stale=None in found, unarrived=unarrived)
 
 
 def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
@@ -116,7 +124,9 @@ def cancel(*, scene: Scene, ticket_id: str, actor: User) -> Card | None:
     return left.cards[0]
 
 
-def _card(answer: ChartAnswer, actor: User, *, filters: str, query: str, held: Mapping[str, str]) -> Card:
+def _card(
+    answer: ChartAnswer, actor: User, *, filters: str, position: int | None, query: str, held: Mapping[str, str]
+) -> Card:
     chart_id = str(answer.question.chart.pk)
 
     def ticket() -> Ticket | None:
@@ -125,4 +135,4 @@ def _card(answer: ChartAnswer, actor: User, *, filters: str, query: str, held: M
             answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=held.get(chart_id)
         )
 
-    return card_of(answer, filters=filters, ticket=ticket)
+    return card_of(answer, filters=filters, position=position, ticket=ticket)

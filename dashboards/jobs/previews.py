@@ -41,7 +41,8 @@ def _card(page: Page, draft: ChartDraft, actor: User, ticket_id: str | None, *, 
         request = {"page": str(page.pk), "draft": draft.to_json()}
         return asking.hold(answers=answer.answers, actor=actor, kind=KIND, request=request, ticket_id=ticket_id)
 
-    return card_of(answer, filters=api_filters, ticket=ticket, is_draft=True)
+    [position] = asking.positions([answer.answers])
+    return card_of(answer, filters=api_filters, position=position, ticket=ticket, is_draft=True)
 
 
 def cancel(*, page: Page, ticket_id: str, actor: User) -> Card | None:
@@ -54,14 +55,13 @@ def cancel(*, page: Page, ticket_id: str, actor: User) -> Card | None:
 
 
 def collect(*, page: Page, ticket_ids: list[str], actor: User) -> list[Card]:
-    """Those of one's own previews of this page that have arrived."""
+    """One's own previews of this page, arrived or not."""
     found = [tickets.find(ticket_id, user_id=str(actor.pk)) for ticket_id in ticket_ids]
     wanted = [ticket for ticket in found if ticket and ticket.kind == KIND and ticket.request["page"] == str(page.pk)]
-    made = [
+    return [
         preview(page=page, draft=ChartDraft(**ticket.request["draft"]), actor=actor, ticket_id=ticket.id)
         for ticket in wanted
     ]
-    return [card for card in made if card.is_arrived]
 
 
 def chart_preview(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:

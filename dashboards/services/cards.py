@@ -45,6 +45,8 @@ class Card:
     is_changed: bool = False
     """The source's columns are other ones now: whoever may sync it finds the way."""
     ticket: str = ""
+    position: int | None = None
+    """In the line of its source's connection, 1 is next; None: nothing waits there."""
     is_draft: bool = False
     """Not as it is stored: being edited."""
 
@@ -58,6 +60,11 @@ class Card:
     def is_arrived(self) -> bool:
         """Nothing more is on its way."""
         return self.state != "waiting" and not self.ticket
+
+    @property
+    def place_id(self) -> str:
+        """The element that says how far it is: over its skeleton, or beside the age of its old numbers."""
+        return f"{'w' if self.state == 'waiting' else 'f'}-{self.chart.pk}"
 
     @property
     def title(self) -> str:

@@ -5,7 +5,9 @@ import time
 
 from django_redis import get_redis_connection
 
-from datasources.services import running
+from datasources.tests.arriving import arrive
+
+__all__ = ["arrive", "expire"]
 
 
 def expire(ago: float = 1.0) -> int:
@@ -17,9 +19,3 @@ def expire(ago: float = 1.0) -> int:
     for key in cache.keys("page:*") + cache.keys("board:*"):
         cache.delete(key)  # their own time is over with that of what they are made of
     return len(keys)
-
-
-def arrive() -> None:
-    """Runs what waits, in this process."""
-    for key in get_redis_connection("state").smembers("jobs:active"):
-        running.run(key=key.decode())

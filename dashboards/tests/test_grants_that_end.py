@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from django_redis import get_redis_connection
 
 from accounts.models import User
 from accounts.tests.factories import GroupFactory, UserFactory
@@ -14,7 +13,7 @@ from conftest import ApiOf, ClientOf
 from dashboards.models import Page
 from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import DataSource, Grant
-from datasources.services import running
+from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 
 API = "/api/v1"
@@ -31,11 +30,6 @@ def canvas(sales_source: DataSource, viewer: User) -> Page:
     return page
 
 
-def run_all() -> None:
-    for key in get_redis_connection("state").smembers("jobs:active"):
-        running.run(key=key.decode())
-
-
 def test_every_door_closes_when_a_grant_runs_out(
     canvas: Page, sales_source: DataSource, viewer: User, client_of: ClientOf, api_of: ApiOf
 ) -> None:
@@ -46,7 +40,7 @@ def test_every_door_closes_when_a_grant_runs_out(
     job = script.post(f"{API}/charts/{chart.pk}/data?wait=0", {}).json()["id"]
     preview = script.get(f"{API}/datasources/{sales_source.pk}/preview?wait=0").json()["id"]
     values = script.get(f"{API}/filters/{control.pk}/values?wait=0").json()["id"]
-    run_all()
+    arrive()
     assert "state-locked" not in browser.get(address).content.decode()
     browser.get(address)  # now it is kept
     assert script.get(f"{API}/jobs/{job}").json()["state"] == "done"

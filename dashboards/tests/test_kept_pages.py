@@ -20,8 +20,8 @@ from conftest import ApiOf, ClientOf
 from dashboards.models import Chart, Page
 from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import DataSource, Grant
-from datasources.services import running
 from datasources.tests import shop
+from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 from notifications.models import NotificationType
 from notifications.services import inbox
@@ -45,11 +45,6 @@ def canvas(sales_source: DataSource, viewer: User) -> Page:
 
 def address(canvas: Page) -> str:
     return f"/dashboards/{canvas.dashboard_id}/pages/{canvas.pk}/"
-
-
-def arrive() -> None:
-    for key in get_redis_connection("state").smembers("jobs:active"):
-        running.run(key=key.decode())
 
 
 def look(browser: Client, path: str) -> tuple[str, bool]:

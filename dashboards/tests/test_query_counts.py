@@ -3,14 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django_redis import get_redis_connection
 
 from accounts.models import User
 from conftest import ApiOf, ClientOf
 from dashboards.models import Page
 from dashboards.tests.factories import ChartFactory, FilterFactory, PageFactory, ShareFactory
 from datasources.models import DataSource
-from datasources.services import running
+from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 
 SIGNED_IN = 1  # the user; the session comes from Redis
@@ -48,12 +47,6 @@ def grow(page: Page, source: DataSource) -> None:
         other = PageFactory.create(dashboard__visibility="TEAM")
         ChartFactory.create(page=PageFactory.create(dashboard=page.dashboard), source=source)
         ChartFactory.create(page=other, source=source)
-
-
-def arrive() -> None:
-    """Everything that waits is answered, here instead of in a worker."""
-    for key in get_redis_connection("state").smembers("jobs:active"):
-        running.run(key=key.decode())
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -116,7 +116,8 @@ def test_a_job_ends_with_what_the_200_would_have_been(worker: Worker, canvas: Pa
         assert accepted.status_code == 202
         job = accepted.json()
         assert job | {"id": ""} == {
-            "id": "", "kind": "chart_data", "state": "queued", "progress": 0, "error": None, "result": None,
+            "id": "", "kind": "chart_data", "state": "queued", "queue_position": None, "progress": 0, "error": None,
+            "result": None,
         }  # fmt: skip
     done = shop.eventually(lambda: (job_ := job_of(script, job["id"]))["state"] == "done" and job_)
     assert (done["progress"], done["error"]) == (100, None)

@@ -1,6 +1,6 @@
 """Answering what asks a source: 200 with the result, or 202 with a job to poll."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -70,22 +70,24 @@ def respond(
 
 def ticket_job(ticket: Ticket, outcome: Outcome) -> dict[str, Any]:
     """A ticket as the job the API shows."""
+    under_way = list(flight.states(ticket.keys).values()) if outcome.is_waiting else []
     return api_waiting.job(
         ticket.id,
         ticket.kind,
-        state=_state(ticket, outcome),
+        state=_state(outcome, under_way),
+        queue_position=flight.position(under_way),
         progress=0 if outcome.is_waiting else 100,
         error={"code": outcome.error.code, "detail": error_texts.sentence(outcome.error)} if outcome.error else None,
         result=outcome.body,
     )
 
 
-def _state(ticket: Ticket, outcome: Outcome) -> str:
+def _state(outcome: Outcome, under_way: Sequence[flight.State]) -> str:
     if outcome.error:
         return "failed"
     if not outcome.is_waiting:
         return "done"
-    return "running" if "running" in flight.states(list(ticket.keys)).values() else "queued"
+    return "running" if any(state.is_running for state in under_way) else "queued"
 
 
 def find_job(job_id: str, actor: User) -> dict[str, Any] | None:

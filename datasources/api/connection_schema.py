@@ -5,6 +5,7 @@ from typing import Any
 from datasources.connectors import registry
 from datasources.connectors.bigquery.settings import DEFAULT, GIBIBYTE, LEAST_BYTES, MOST_BYTES, SERVICE_ACCOUNT
 from datasources.connectors.servers import MAX_PASSWORD, SSL_MODES
+from datasources.models.connection import MOST_QUERIES
 
 Schema = dict[str, Any]
 
@@ -65,17 +66,28 @@ CONFIG: Schema = {"anyOf": list(CONFIGS.values())}
 SECRET: Schema = {"anyOf": [_PASSWORD, _KEY], "writeOnly": True}
 
 
-def _body(*, named: bool) -> Schema:
-    name: Schema = {"name": {"type": "string", "maxLength": 100}} if named else {}
-    required = ("name", "kind", "config") if named else ("kind", "config")
+_STORED: Schema = {
+    "name": {"type": "string", "maxLength": 100},
+    "max_concurrent_queries": {
+        "type": ["integer", "null"],
+        "minimum": 1,
+        "maximum": MOST_QUERIES,
+        "description": "Queries at the same time; the others wait in line. Null: the server's setting.",
+    },
+}
+
+
+def _body(*, stored: bool) -> Schema:
+    facts = _STORED if stored else {}
+    required = ("name", "kind", "config") if stored else ("kind", "config")
     return {
         "oneOf": [
-            _object(name | {"kind": {"const": kind}, "config": config, "secret": SECRETS[kind]}, required)
+            _object(facts | {"kind": {"const": kind}, "config": config, "secret": SECRETS[kind]}, required)
             for kind, config in CONFIGS.items()
         ],
         "discriminator": {"propertyName": "kind"},
     }
 
 
-NEW = _body(named=True)
-TRY = _body(named=False)
+NEW = _body(stored=True)
+TRY = _body(stored=False)

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from datasources.api import connection_schema as schema
 from datasources.models import Connection
-from datasources.models.connection import connection_kinds
+from datasources.models.connection import MOST_QUERIES, connection_kinds
 from datasources.services import connection_settings
 from lookflex.lib.pagination import ordering_field, search_field
 from lookflex.lib.strict import StrictSerializer, revision_field
@@ -25,7 +25,9 @@ class SecretField(serializers.DictField):
 
 
 class ConnectionSerializer(serializers.ModelSerializer[Connection]):
-    """`account`: the e-mail address of the service account whose key is stored (BIGQUERY), else empty."""
+    """`account`: the e-mail address of the service account whose key is stored (BIGQUERY), else empty.
+    `max_concurrent_queries`: how many run in this database at the same time, the others wait in line; null: the server's
+    setting `QUERIES_PER_CONNECTION`."""
 
     config = ConfigField(read_only=True)
     has_secret = serializers.BooleanField(read_only=True)
@@ -33,12 +35,25 @@ class ConnectionSerializer(serializers.ModelSerializer[Connection]):
 
     class Meta:
         model = Connection
-        fields = ("id", "name", "kind", "config", "has_secret", "account", "revision", "created_at", "updated_at")
+        fields = (
+            "id", "name", "kind", "config", "has_secret", "account", "max_concurrent_queries", "revision", "created_at",
+            "updated_at",
+        )  # fmt: skip
         read_only_fields = fields
 
     def get_account(self, connection: Connection) -> str:
         """Not the key: whose it is."""
         return connection_settings.account_of(connection)
+
+
+def limit_field() -> serializers.IntegerField:
+    return serializers.IntegerField(
+        min_value=1,
+        max_value=MOST_QUERIES,
+        allow_null=True,
+        required=False,
+        help_text="Queries at the same time. Null: the server's setting.",
+    )
 
 
 class TrySerializer(StrictSerializer):
@@ -51,6 +66,7 @@ class TrySerializer(StrictSerializer):
 
 class NewConnectionSerializer(TrySerializer):
     name = serializers.CharField(max_length=100)
+    max_concurrent_queries = limit_field()
 
 
 class ConnectionChangesSerializer(StrictSerializer):
@@ -59,6 +75,7 @@ class ConnectionChangesSerializer(StrictSerializer):
     name = serializers.CharField(max_length=100, required=False)
     config = ConfigField(required=False)
     secret = SecretField(required=False)
+    max_concurrent_queries = limit_field()
     revision = revision_field()
 
 

@@ -15,6 +15,8 @@ from uuid import uuid4
 import orjson
 from django_redis import get_redis_connection
 
+from datasources.engine import flight
+
 LIFE_SECONDS = 600
 WAIT_SECONDS = 60
 """Without a poll for this long, a caller has left."""
@@ -77,14 +79,14 @@ def _ticket(ticket_id: str, body: bytes | None, user_id: str) -> Ticket | None:
 
 
 def leave(ticket: Ticket) -> None:
-    """Leaves; queries under way that it was the last to wait for are flagged to end."""
+    """Leaves; queries under way that it was the last to wait for end, or give their place in line away."""
     redis = _redis()
     body = {"user_id": ticket.user_id, "kind": ticket.kind, "request": ticket.request, "keys": [], "left": True}
     redis.set(f"ticket:{ticket.id}", orjson.dumps(body), ex=LIFE_SECONDS)
     for key in ticket.keys:
         redis.zrem(f"tickets:{key}", ticket.id)
-        if not waiting(key) and redis.exists(f"job:{key}"):
-            redis.set(f"cancel:{key}", 1, ex=WAIT_SECONDS)
+        if not waiting(key):
+            flight.withdraw(key)
 
 
 def waiting(key: str) -> int:

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from datasources.connectors import registry
 from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.models import Connection
+from datasources.models.connection import MOST_QUERIES
 from datasources.services import connection_settings, setting_texts
 from lookflex.lib import stored_now
 
@@ -38,12 +41,22 @@ class ConnectionForm(forms.Form):
     SECRETS: ClassVar[Mapping[str, str]]
 
     name = forms.CharField(label=_("Name"), max_length=100, widget=text(autofocus=True))
+    max_concurrent_queries = forms.IntegerField(
+        label=_("Queries at once"),
+        min_value=1,
+        max_value=MOST_QUERIES,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "input"}),
+        help_text=format_lazy(
+            _("How many run in this database at the same time; the others wait their turn. Empty: {usual}."),
+            usual=settings.QUERIES_PER_CONNECTION,
+        ),
+    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, stored: Connection | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         if stored is not None:
-            values = self.shown({"name": stored.name, **stored.config})
-            kwargs.setdefault("initial", {"revision": stored.revision, **values})
+            kwargs.setdefault("initial", {"revision": stored.revision, **self._values(stored)})
         super().__init__(*args, **kwargs)
         self.stored = stored
 
@@ -54,7 +67,11 @@ class ConnectionForm(forms.Form):
 
     def show_stored(self, stored: Connection) -> None:
         """Beside what was typed: what somebody else saved meanwhile. The secret is not among it."""
-        stored_now.show_stored(self, self.shown({"name": stored.name, **stored.config}))
+        stored_now.show_stored(self, self._values(stored))
+
+    def _values(self, stored: Connection) -> dict[str, Any]:
+        limit = {"max_concurrent_queries": stored.max_concurrent_queries}
+        return self.shown({"name": stored.name, **limit, **stored.config})
 
     def shown(self, config: Mapping[str, Any]) -> dict[str, Any]:
         """Stored settings as the controls show them."""

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from datasources import tasks
 from datasources.engine import flight, result_cache, tickets
 from datasources.engine.tickets import Ticket
+from datasources.jobs import runs
 from datasources.services import outcomes, queries, running
 from datasources.services.outcomes import Asker, Awaited, Outcome
 from datasources.services.queries import Answer, Ask
@@ -49,9 +49,10 @@ def _start(answer: Answer, queue: str, actor: User) -> None:
 
 
 def start(key: str, payload: dict[str, Any]) -> None:
-    """Has a worker of the payload's queue run what `payload` describes, unless that is under way."""
-    if flight.claim(key, payload):
-        transaction.on_commit(lambda: tasks.run_query.apply_async([key], queue=payload["queue"]))
+    """Has a worker of the payload's queue run what `payload` describes once its connection has a slot for it, unless that is
+    under way. Whoever asks again also hands out slots that are free: a raised limit, what a dead worker left."""
+    if ready := flight.claim(key, payload):
+        transaction.on_commit(lambda: runs.send(ready))
 
 
 def hold(
@@ -62,6 +63,13 @@ def hold(
     if not keys:
         return None
     return tickets.issue(user_id=str(actor.pk), kind=kind, request=request, keys=keys, ticket_id=ticket_id)
+
+
+def positions(questions: Sequence[Sequence[Awaited]]) -> list[int | None]:
+    """Where each question (the answers it needs) waits in its connection's line, in one round trip; None: it does not."""
+    waiting = [[answer.key for answer in answers if answer.is_waiting] for answers in questions]
+    under_way = flight.states([key for keys in waiting for key in keys])
+    return [flight.position(under_way[key] for key in keys if key in under_way) for keys in waiting]
 
 
 def settle(

@@ -2,13 +2,12 @@
 
 from celery import shared_task
 
-from datasources import tasks
 from datasources.engine import flight
 from datasources.jobs import creating as creating_jobs
-from datasources.jobs import uploads
+from datasources.jobs import runs, uploads
 from datasources.models import Job
 from datasources.models.job import MAX_ATTEMPTS, SILENCE, JobState
-from datasources.services import creating, drafts, probes, upload_placing, upload_reading, uploading
+from datasources.services import connections, creating, drafts, probes, upload_placing, upload_reading, uploading
 
 WORK = {
     uploading.JOB_KIND: (uploads.LONG_QUEUE, uploads.enqueue),
@@ -20,8 +19,8 @@ WORK = {
 
 def resume_lost() -> None:
     """The reaper: work whose worker or message was lost is enqueued again, and given up after two attempts."""
-    for key, payload in flight.lost():
-        tasks.run_query.apply_async([key], queue=payload["queue"])
+    connections.tell_limits()
+    runs.send(flight.lost())
     for job in Job.objects.silent_for(SILENCE):
         _resume(job)
     drafts.sweep()

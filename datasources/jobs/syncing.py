@@ -35,7 +35,7 @@ def sync(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     done_key = f"{request['key']}:done"
     if request["apply"] and isinstance(done := probe_cache.read(done_key), dict):
         return Outcome(answers=(), body=done)
-    probe = _probe(request)
+    probe = _probe(request, source)
     if probe.body is None:
         return Outcome(answers=[probe], error=probe.error)
     columns = syncing.of_json(probe.body["columns"])
@@ -70,7 +70,7 @@ def look_at(*, source: DataSource, ticket_id: str, actor: User) -> tuple[Probe, 
     if ticket is None or ticket.request.get("source") != str(source.pk) or ticket.kind != KIND:
         return None
     asking.settle(kind=KIND, request=ticket.request, actor=actor, seconds=0, ticket_id=ticket.id)
-    probe = _probe(ticket.request)
+    probe = _probe(ticket.request, source)
     return probe, syncing.of_json(probe.body["columns"]) if probe.body else []
 
 
@@ -82,8 +82,9 @@ def _source(source_id: str, actor: User) -> DataSource:
     return found
 
 
-def _probe(request: dict[str, Any]) -> Probe:
-    probe = probes.look_up(key=request["key"], kind=syncing.PROBE, request={"source": request["source"]})
+def _probe(request: dict[str, Any], source: DataSource) -> Probe:
+    asked = {"source": request["source"]}
+    probe = probes.look_up(key=request["key"], kind=syncing.PROBE, request=asked, connection=source.connection_id)
     if probe.is_waiting:
         asking.start(probe.key, probe.payload)
     return probe

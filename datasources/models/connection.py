@@ -7,6 +7,9 @@ from datasources.connectors import registry
 from lookflex.lib import crypto
 from lookflex.lib.stamped import Stamped
 
+MOST_QUERIES = 50
+"""At once, in one external database."""
+
 
 def connection_kinds() -> list[tuple[str, str]]:
     """Callable, so that a new kind needs no migration."""
@@ -20,12 +23,21 @@ class Connection(Stamped):
     kind = models.CharField(_("kind"), max_length=20, choices=connection_kinds)
     config = models.JSONField(_("settings"), default=dict)
     secret = models.TextField(_("secret"), blank=True, default="", editable=False)
+    max_concurrent_queries = models.PositiveSmallIntegerField(_("queries at once"), null=True, blank=True)
+    """How many run in this database at a time, the others wait in line; None: `QUERIES_PER_CONNECTION`."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering: ClassVar = ["name", "id"]
         verbose_name = _("connection")
         verbose_name_plural = _("connections")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="connection_max_concurrent_queries",
+                condition=models.Q(max_concurrent_queries__isnull=True)
+                | models.Q(max_concurrent_queries__range=(1, MOST_QUERIES)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

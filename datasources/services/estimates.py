@@ -37,7 +37,7 @@ def of(source: DataSource, *, refresh: bool = False) -> Probe:
     if refresh:
         probe_cache.forget(key)
     request = {"source": str(source.pk), "generation": source.generation}
-    return probes.look_up(key=key, kind="estimate", request=request)
+    return probes.look_up(key=key, kind="estimate", request=request, connection=source.connection_id)
 
 
 def query_of(source: DataSource) -> CompiledQuery:

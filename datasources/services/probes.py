@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from datasources.engine import probe_cache, result_cache
 from datasources.models import Connection
@@ -23,11 +24,13 @@ MOST_TABLES = 200
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One question and what is known of its answer. `request` is what a worker needs: never a secret in clear."""
+    """One question and what is known of its answer. `request` is what a worker needs: never a secret in clear. It waits in the
+    line of `connection`; None: nothing limits it (a test, a file)."""
 
     key: str
     kind: str
     request: dict[str, Any]
+    connection: UUID | None = None
     body: dict[str, Any] | None = None
     error: SourceError | None = None
 
@@ -38,15 +41,16 @@ class Probe:
     @property
     def payload(self) -> dict[str, Any]:
         """What lies in the state instance until the run ends."""
-        return {"probe": self.kind, "request": self.request, "queue": QUEUE}
+        connection = str(self.connection) if self.connection else None
+        return {"probe": self.kind, "request": self.request, "queue": QUEUE, "connection": connection}
 
 
-def look_up(*, key: str, kind: str, request: dict[str, Any]) -> Probe:
+def look_up(*, key: str, kind: str, request: dict[str, Any], connection: UUID | None = None) -> Probe:
     """From the cache, or waiting. Whoever calls has asked for permission."""
     found = probe_cache.read(key)
     if isinstance(found, SourceError):
-        return Probe(key, kind, request, error=found)
-    return Probe(key, kind, request, body=found)
+        return Probe(key, kind, request, connection, error=found)
+    return Probe(key, kind, request, connection, body=found)
 
 
 def tables_of(connection: Connection, search: str, *, refresh: bool = False) -> Probe:
@@ -54,14 +58,15 @@ def tables_of(connection: Connection, search: str, *, refresh: bool = False) -> 
     key = f"p:tables:{connection.pk}:{connection.revision}:{digest_of(search)}"
     if refresh:
         probe_cache.forget(key)
-    return look_up(key=key, kind="tables", request={"connection": str(connection.pk), "search": search})
+    request = {"connection": str(connection.pk), "search": search}
+    return look_up(key=key, kind="tables", request=request, connection=connection.pk)
 
 
 def columns_of(connection: Connection, schema: str, name: str) -> Probe:
     """The columns of one table of a stored connection."""
     key = f"p:columns:{connection.pk}:{connection.revision}:{digest_of(f'{schema}.{name}')}"
     request = {"connection": str(connection.pk), "schema": schema, "name": name}
-    return look_up(key=key, kind="columns", request=request)
+    return look_up(key=key, kind="columns", request=request, connection=connection.pk)
 
 
 def sql_of(connection: Connection, question: Mapping[str, Any], *, refresh: bool = False) -> Probe:
@@ -70,7 +75,8 @@ def sql_of(connection: Connection, question: Mapping[str, Any], *, refresh: bool
     key = f"p:sql:{connection.pk}:{connection.revision}:{digest}"
     if refresh:
         probe_cache.forget(key)
-    return look_up(key=key, kind="sql", request={"connection": str(connection.pk), **question})
+    request = {"connection": str(connection.pk), **question}
+    return look_up(key=key, kind="sql", request=request, connection=connection.pk)
 
 
 def digest_of(search: str) -> str:

@@ -10,6 +10,7 @@ import structlog
 from accounts.models import User
 from datasources.connectors.base import Connector
 from datasources.engine import codec, flight, result_cache, runner, tickets
+from datasources.engine.flight import Begun
 from datasources.models import DataSource, QueryRecord
 from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLost
 from datasources.query.result import CompiledQuery, Result
@@ -28,17 +29,15 @@ def payload_of(answer: Answer, *, queue: str, actor: User) -> dict[str, Any]:
         "query": codec.query_to_json(answer.query),
         "paged": answer.ask.paged,
         "queue": queue,
+        "connection": str(source.connection_id) if source.connection_id else None,
         "actor": str(actor.pk),
         "origin": asdict(answer.ask.origin),
         "labels": answer.ask.origin.labels,
     }
 
 
-def run(*, key: str) -> None:
-    """Delivered twice, it runs once; a query that killed its worker twice is given up with an error."""
-    begun = flight.begin(key)
-    if begun is None:
-        return
+def run(*, key: str, begun: Begun) -> None:
+    """A query that killed its worker twice is given up with an error."""
     try:
         if begun.attempt > flight.MAX_ATTEMPTS:
             result_cache.write_error(key, WorkerLost())
@@ -50,8 +49,6 @@ def run(*, key: str) -> None:
         # Without an answer those who wait would ask again and again; the trace goes to the log.
         result_cache.write_error(key, BadQuery())
         raise
-    finally:
-        flight.finish(key)
 
 
 def _run(key: str, payload: dict[str, Any]) -> None:

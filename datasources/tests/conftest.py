@@ -21,8 +21,11 @@ from datasources.tests.factories import DataSourceFactory
 
 QUEUES = ("queries", "probe", "exports")
 OURS = tuple(
-    name.encode() for name in ("job:", "jobs:active", "run:", "ticket:", "tickets:", "cancel:", "unacked", *QUEUES)
-)
+    name.encode()
+    for name in (
+        "job:", "jobs:active", "run:", "ticket:", "tickets:", "cancel:", "slots:", "line:", "limits", "unacked", *QUEUES,
+    )
+)  # fmt: skip
 """What names of keys begin with."""
 
 

@@ -12,7 +12,8 @@ from datasources.jobs import asking, estimates
 from datasources.models import Connection, DataSource, QueryRecord
 from datasources.query.errors import TooManyBytes
 from datasources.query.spec import FieldType
-from datasources.services import byte_sizes, creating, error_texts, fields, previews, queries, running
+from datasources.services import byte_sizes, creating, error_texts, fields, previews, queries
+from datasources.tests import arriving
 from datasources.tests.bigquery import CONFIG, fill
 from datasources.tests.engines import StoredColumn
 from datasources.tests.fakes.bigquery import server as fake
@@ -59,7 +60,7 @@ def test_rows_reach_the_page_and_what_they_cost_is_kept(
     ask = previews.ask_for(source, previews.shown_fields(source))
     [waiting] = asking.ask(asks=[ask], actor=admin)
     asking.hold(answers=[waiting], actor=admin, kind="preview", request={})
-    running.run(key=waiting.key)
+    arriving.run(waiting.key)
     [answer] = queries.look_up(asks=[ask], actor=admin)
     assert answer.error is None
     assert list(zip(answer.column("brand"), answer.column("amount"), strict=True)) == [("무신사", 1.5), (None, 2)]
@@ -71,7 +72,7 @@ def test_an_estimate_is_shown_to_admins(source: DataSource, admin: User, api_of:
     waiting = api_of(admin).post(f"/api/v1/datasources/{source.pk}/estimate?wait=0")
     assert waiting.status_code == 202, waiting.content
     outcome, _ticket = estimates.show(source=source, actor=admin)
-    running.run(key=outcome.answers[0].key)
+    arriving.run(outcome.answers[0].key)
     answer = api_of(admin).post(f"/api/v1/datasources/{source.pk}/estimate")
     assert answer.json() == {"bytes": 32, "max_bytes": 10 * 2**30, "left_out": []}
     client.force_login(admin)

@@ -18,9 +18,9 @@ from datasources.engine import flight, probe_cache, tickets
 from datasources.jobs import probes as probe_jobs
 from datasources.models import DataSource
 from datasources.query.errors import CannotConnect
-from datasources.services import probe_texts, running
+from datasources.services import probe_texts
 from datasources.services.probing import STEPS
-from datasources.tests import shop
+from datasources.tests import arriving, shop
 from datasources.tests.conftest import Worker
 from datasources.tests.factories import source_config, source_secret
 
@@ -35,7 +35,7 @@ def outcome_of(admin: User, **changes: Any) -> probe_texts.Tested:
     request = {name: asked[name] for name in ("kind", "config", "secret")}
     tickets.issue(user_id=str(admin.pk), kind="connection_test", request=asked, keys=(key,))
     flight.claim(key, {"probe": "connection_test", "request": request, "queue": "probe"})
-    running.run(key=key)
+    arriving.run(key)
     found = probe_cache.read(key)
     assert isinstance(found, dict), found
     return probe_texts.tested(found)

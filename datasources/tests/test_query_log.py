@@ -16,8 +16,9 @@ from conftest import ApiOf, ClientOf
 from datasources.jobs import asking
 from datasources.models import DataSource, QueryRecord
 from datasources.query.spec import Operator, Predicate
-from datasources.services import previews, query_log, query_retention, running
+from datasources.services import previews, query_log, query_retention
 from datasources.services.query_log import Wanted
+from datasources.tests import arriving
 from datasources.tests.factories import DataSourceFactory
 
 PAGE = "/manage/queries/"
@@ -50,7 +51,7 @@ def test_a_real_query_says_who_asked_what(orders: DataSource, admin: User, owner
     for person in (admin, owner):
         [answer] = asking.ask(asks=asks, actor=person)
         asking.hold(answers=[answer], actor=person, kind="preview", request={})
-    running.run(key=answer.key)
+    arriving.run(answer.key)
     [line] = shown(client_of(owner))
     for words in ("Adam Admin", "First rows", "주문", "100", "Done"):
         assert words in line, line
@@ -69,7 +70,7 @@ def test_values_of_filters_are_not_kept(orders: DataSource, admin: User, api_of:
     spec = replace(ask.spec, predicates=(Predicate(field, Operator.CONTAINS, (secret,)),))
     [answer] = asking.ask(asks=[replace(ask, spec=spec)], actor=admin)
     asking.hold(answers=[answer], actor=admin, kind="preview", request={})
-    running.run(key=answer.key)
+    arriving.run(answer.key)
     record = QueryRecord.objects.get()
     assert secret not in record.sql
     assert secret not in client_of(admin).get(f"{PAGE}{record.pk}/").content.decode()

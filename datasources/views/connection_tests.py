@@ -14,6 +14,7 @@ from datasources.connectors.settings import InvalidSettings
 from datasources.engine.tickets import Ticket
 from datasources.forms import connection_kinds
 from datasources.forms.connections import ConnectionForm
+from datasources.jobs import asking
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
 from datasources.services import connection_settings, error_texts, probe_texts, probes
@@ -92,5 +93,6 @@ def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
         return render(request, "datasources/_tables.html", context | {"cancelled": True})
     outcome, ticket = answer
     context |= {"found": outcome.body, "most": probes.MOST_TABLES, "ticket": ticket.id if ticket else ""}
-    context |= {"error": error_texts.sentence(outcome.error) if outcome.error else ""}
+    [position] = asking.positions([outcome.answers])
+    context |= {"error": error_texts.sentence(outcome.error) if outcome.error else "", "position": position}
     return render(request, "datasources/_tables.html", context)

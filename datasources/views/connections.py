@@ -53,6 +53,7 @@ def new(request: AuthenticatedRequest, kind: str) -> HttpResponse:
                 kind=form.kind,
                 config=form.config,
                 secret=form.secret or {},
+                max_concurrent_queries=form.cleaned_data["max_concurrent_queries"],
                 actor=request.user,
             )
         except InvalidSettings as refused:
@@ -98,7 +99,12 @@ def _sent(request: AuthenticatedRequest) -> tuple[object, object]:
 def _change(form: ConnectionForm, stored: Connection, request: AuthenticatedRequest) -> None:
     connections.change(
         connection=stored,
-        changes=ConnectionChanges(name=form.cleaned_data["name"], config=form.config, secret=form.secret),
+        changes=ConnectionChanges(
+            name=form.cleaned_data["name"],
+            config=form.config,
+            secret=form.secret,
+            max_concurrent_queries=form.cleaned_data["max_concurrent_queries"],
+        ),
         revision=revisions.sent(request.POST),
         actor=request.user,
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
+from datasources.jobs import asking
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
 from datasources.services import error_texts, probes
@@ -32,7 +33,8 @@ def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     if answer is not None:
         outcome, ticket = answer
         context |= {"found": outcome.body, "ticket": ticket.id if ticket else ""}
-        context |= {"error": error_texts.sentence(outcome.error) if outcome.error else ""}
+        [position] = asking.positions([outcome.answers])
+        context |= {"error": error_texts.sentence(outcome.error) if outcome.error else "", "position": position}
     return render(request, "datasources/_schema.html", context)
 
 

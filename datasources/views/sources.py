@@ -9,6 +9,7 @@ from accounts.audit import record
 from accounts.models import AuditAction, Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.engine.tickets import Ticket
+from datasources.jobs import asking
 from datasources.jobs import previews as preview_jobs
 from datasources.models import DataSource
 from datasources.services import access_closing, error_texts, estimates, preview_texts, previews
@@ -48,7 +49,8 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @role_required(Role.VIEWER)
 def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
-    """The first rows as a fragment: GET `?t=<ticket>` is the poll (204 while they are on their way), POST reads them anew."""
+    """The first rows as a fragment: GET `?t=<ticket>` is the poll (their place in line while they are on their way), POST reads
+    them anew."""
     source = granted(request, source_id)
     if request.method == "POST":
         outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user, refresh=True)
@@ -58,9 +60,8 @@ def preview(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
         return render(request, "datasources/_preview.html", _preview(source, outcome, ticket))
     held = request.GET.get("t")
     outcome, ticket = preview_jobs.show_preview(source=source, actor=request.user, ticket_id=held)
-    if ticket and ticket.id == held:
-        return HttpResponse(status=204)
-    return render(request, "datasources/_preview_update.html", _preview(source, outcome, ticket))
+    context = _preview(source, outcome, ticket) | {"is_held": ticket is not None and ticket.id == held}
+    return render(request, "datasources/_preview_update.html", context)
 
 
 @require_POST
@@ -88,4 +89,6 @@ def _preview(source: DataSource, outcome: Outcome, ticket: Ticket | None) -> dic
     if outcome.error:
         changed = outcome.error.reason in {"field_removed", "table_gone"}
         error = {"text": error_texts.sentence(outcome.error), "code": outcome.error.code, "changed": changed}
-    return {"source": source, "table": table, "error": error, "ticket": ticket.id if ticket else ""}
+    [position] = asking.positions([outcome.answers])
+    held = {"ticket": ticket.id if ticket else "", "position": position}
+    return {"source": source, "table": table, "error": error, **held}

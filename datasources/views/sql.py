@@ -14,7 +14,7 @@ from accounts.audit import record
 from accounts.models import AuditAction, Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.forms.sql import ChangedSqlForm, NewSqlForm, SqlForm
-from datasources.jobs import creating
+from datasources.jobs import asking, creating
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection, DataSource, Job
 from datasources.models.field import FIELD_TYPES
@@ -40,7 +40,7 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
     if connection is None or not sql_writing.offered(connection.kind):
         return redirect("datasources:new")
     if request.GET.get("t"):
-        return _collected(request)
+        return _collected(request, connection)
     data = request.POST if request.method == "POST" else None
     form = NewSqlForm(data, kind=connection.kind, initial={"connection": connection})
     context: dict[str, Any] = {"connection": connection}
@@ -62,7 +62,7 @@ def edit(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     if not source.is_sql or connection is None:
         raise Http404
     if request.GET.get("t"):
-        return _collected(request)
+        return _collected(request, connection)
     data = request.POST if request.method == "POST" else None
     initial = {"sql": source.sql, "revision": source.revision}
     form = ChangedSqlForm(data, kind=source.kind, known=source.sql_parameters, initial=initial)
@@ -103,7 +103,7 @@ def _tried(
     question = probe_jobs.sql_request(connection=connection, plan=form.plan, rows=True)
     seconds = 0.5 if request.htmx else LOOK_SECONDS
     outcome, ticket = probe_jobs.begin(kind="sql", request=question, actor=request.user, seconds=seconds)
-    result = _result(outcome, ticket.id if ticket else "")
+    result = _result(outcome, ticket.id if ticket else "") | {"connection": connection}
     if request.htmx:
         return render(request, "datasources/_sql_result.html", result | {"here": request.get_full_path()})
     context["result"] = result
@@ -111,7 +111,7 @@ def _tried(
     return None
 
 
-def _collected(request: AuthenticatedRequest) -> HttpResponse:
+def _collected(request: AuthenticatedRequest, connection: Connection) -> HttpResponse:
     """The poll of a query on its way; POST cancels it."""
     ticket_id = request.GET.get("t", "")[:100]
     if request.method == "POST":
@@ -121,7 +121,7 @@ def _collected(request: AuthenticatedRequest) -> HttpResponse:
     if found is None:
         return render(request, "datasources/_sql_result.html", {"cancelled": True})
     outcome, ticket = found
-    result = _result(outcome, ticket.id if ticket else "")
+    result = _result(outcome, ticket.id if ticket else "") | {"connection": connection}
     address = request.get_full_path().split("&t=")[0].split("?t=")[0]
     return render(request, "datasources/_sql_result.html", result | {"here": address})
 
@@ -130,7 +130,8 @@ def _result(outcome: Outcome, ticket: str) -> dict[str, Any]:
     if outcome.error:
         return {"error": error_texts.sentence(outcome.error)}
     if outcome.body is None:
-        return {"ticket": ticket}
+        [position] = asking.positions([outcome.answers])
+        return {"ticket": ticket, "position": position}
     refused = outcome.body["refused"]
     if refused:
         text = sql_describing.sentence(refused)

@@ -14,6 +14,7 @@ from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
 from datasources.connectors.base import SourceColumn
 from datasources.forms import renaming
+from datasources.jobs import asking
 from datasources.jobs import syncing as sync_jobs
 from datasources.models import DataSource
 from datasources.models.field import FIELD_TYPES
@@ -41,7 +42,9 @@ def sync(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     if probe.error or probe.is_waiting:
         error = error_texts.sentence(probe.error) if probe.error else ""
         template = "datasources/_sync_waiting.html" if request.htmx else "datasources/sync.html"
-        return render(request, template, {"source": source, "error": error, "ticket": ticket, "waiting": not error})
+        [position] = asking.positions([[probe]])
+        context = {"source": source, "error": error, "ticket": ticket, "waiting": not error, "position": position}
+        return render(request, template, context)
     if request.method == "POST":
         return _apply(request, source, columns, ticket)
     if request.htmx:

@@ -18,11 +18,13 @@ class JobErrorSerializer(serializers.Serializer[Any]):
 
 
 class JobSerializer(serializers.Serializer[Any]):
-    """`result` is what the 200 would have been, or names what was made."""
+    """`result` is what the 200 would have been, or names what was made. `queue_position`: a query that waits in the line of its
+    connection, because as many as it may have at once are running; 1 is next."""
 
     id = serializers.UUIDField()
     kind = serializers.CharField()
     state = serializers.ChoiceField(choices=["queued", "running", "done", "failed", "cancelled"])
+    queue_position = serializers.IntegerField(min_value=1, allow_null=True)
     progress = serializers.IntegerField(min_value=0, max_value=100)
     error = JobErrorSerializer(allow_null=True)
     result = serializers.DictField(allow_null=True)
@@ -42,9 +44,13 @@ def job(
     kind: str,
     *,
     state: str,
+    queue_position: int | None = None,
     progress: int = 0,
     error: dict[str, str] | None = None,
     result: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A job as the API shows it (`JobSerializer`)."""
-    return {"id": job_id, "kind": kind, "state": state, "progress": progress, "error": error, "result": result}
+    return {
+        "id": job_id, "kind": kind, "state": state, "queue_position": queue_position, "progress": progress, "error": error,
+        "result": result,
+    }  # fmt: skip
