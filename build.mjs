@@ -7,6 +7,8 @@ import { fonts } from "./static/fonts.mjs";
 
 const OUT = "static/dist";
 const SOURCES = "static/src";
+// Beside style.css, which every page has; the rest of a page's looks comes with the pages that need it.
+const SHEETS = ["board", "editor", "data", "management", "door", "style-guide", "api-docs", "administration"];
 
 // `theme-dark.css?system` is the dark theme for people who follow their system: the same values behind a media
 // rule, so that it works before and without any script and the two can never drift apart.
@@ -55,7 +57,12 @@ const chunks = {
 // Entries and fonts keep plain names: Django's manifest storage hashes them and rewrites the addresses in CSS.
 // It does not rewrite imports in scripts, so chunks carry esbuild's hash and never import an entry.
 const options = {
-  entryPoints: { app: `${SOURCES}/js/app.js`, style: `${SOURCES}/css/app.css`, management: `${SOURCES}/css/management.css`, "api-docs": `${SOURCES}/css/api-docs.css`, administration: `${SOURCES}/css/administration.css`, "administration-theme": `${SOURCES}/js/administration-theme.js` },
+  entryPoints: {
+    app: `${SOURCES}/js/app.js`,
+    style: `${SOURCES}/css/app.css`,
+    ...Object.fromEntries(SHEETS.map((name) => [name, `${SOURCES}/css/${name}.css`])),
+    "administration-theme": `${SOURCES}/js/administration-theme.js`,
+  },
   outdir: OUT,
   bundle: true,
   splitting: true,

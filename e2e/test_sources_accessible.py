@@ -48,6 +48,12 @@ def test_no_serious_fault(page_of: PageOf, complaints: Complaints, locale: str, 
         refused(page, table + part, form)
         faults += grave_faults(page)
 
+    page.goto(table + "access/")
+    page.locator("[name=everyone]").check()
+    page.locator("form.card .form-actions [type=submit]").click()
+    expect(page.locator("[name=sure]")).to_be_visible()
+    faults += grave_faults(page)
+
     page.goto("/datasources/connections/")
     page.locator("main table a").filter(has_text="쇼핑몰 PostgreSQL").click()
     page.locator("button[hx-post$='/test/']").click()
@@ -68,3 +74,8 @@ def test_no_serious_fault(page_of: PageOf, complaints: Complaints, locale: str, 
     expect(page.locator("#tables.state-empty")).to_be_visible()
     faults += grave_faults(page)
     assert not faults, "\n".join(faults)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in (table + "fields/", "/manage/queries/"):
+        page.goto(address)
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 390, address

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 THEMES = ("light", "dark", "system")
+SHEETS = ("board.css", "editor.css", "data.css", "management.css", "style-guide.css")
 BRANDS = (
     "나이키",
     "노스페이스",
@@ -55,6 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
     _only_for_those_who_build(request)
     wrong = SampleForm({"name": "가" * 21, "kind": "b"})
     context: dict[str, Any] = {
+        "sheets": SHEETS,
         "theme": request.GET.get("theme") if request.GET.get("theme") in THEMES else None,
         "form": SampleForm(),
         "wrong_form": wrong if not wrong.is_valid() else SampleForm(),

@@ -23,7 +23,7 @@ export const fonts = {
         const ranges = numbers.map((number) => rangeOf(taken(faces, number))).join(", ");
         return faces[1].replace(/url\([^)]*\)/, `url("pretendard:${name}")`).replace(UNICODE_RANGE, `unicode-range: ${ranges};`);
       });
-      return { contents: [...faces, ...own].join("\n"), loader: "css", resolveDir: resolve(FOLDER) };
+      return { contents: bridged([...faces, ...own]).join("\n"), loader: "css", resolveDir: resolve(FOLDER) };
     });
     onLoad({ filter: /.*/, namespace: "font" }, async ({ path }) => {
       const faces = await allFaces();
@@ -47,6 +47,32 @@ function taken(faces, number) {
   const index = faces.findIndex((face) => face.includes(`subset.${number}.woff2`));
   if (index < 0) throw new Error(`Pretendard has no slice ${number} any more.`);
   return faces.splice(index, 1)[0];
+}
+
+/**
+ * The same faces with shorter ranges: a gap in one may be closed where later faces have all of its characters, because of faces
+ * that overlap the last one is asked first (CSS Fonts 4, "composite faces"). Most of the sheet was gaps around frequent syllables.
+ */
+export function bridged(faces) {
+  const later = new Set();
+  const shorter = faces.toReversed().map((face) => {
+    if (!UNICODE_RANGE.test(face)) return face;
+    const codes = [...charactersOf(rangeOf(face))].map((character) => character.codePointAt(0)).sort((one, other) => one - other);
+    const runs = [];
+    for (const code of codes) {
+      const run = runs.at(-1);
+      if (run && between(run[1], code).every((skipped) => later.has(skipped))) run[1] = code;
+      else runs.push([code, code]);
+    }
+    codes.forEach((code) => later.add(code));
+    const ranges = runs.map((run) => `U+${[...new Set(run)].map((code) => code.toString(16)).join("-")}`);
+    return face.replace(UNICODE_RANGE, `unicode-range: ${ranges.join(",")};`);
+  });
+  return shorter.toReversed();
+}
+
+function between(first, last) {
+  return Array.from({ length: last - first - 1 }, (_, step) => first + 1 + step);
 }
 
 function rangeOf(face) {

@@ -29,6 +29,8 @@ class Place:
 
 
 STAY = Place()
+USUAL_SIZE = {ElementKind.FILTER: {"width": 240, "height": 32}}
+"""Where nothing else is asked for and the model's own, a chart's, does not fit: px by name."""
 
 
 def place_of(element: Element) -> Place:
@@ -105,7 +107,8 @@ def lock_page(page: Page) -> None:
 
 def put(page: Page, kind: ElementKind, place: Place) -> Element:
     """A new element on `page`. Raises `ValidationError`."""
-    given = {name: value for name, value in asdict(place).items() if value is not None}
+    usual = USUAL_SIZE.get(kind, {})
+    given = usual | {name: value for name, value in asdict(place).items() if value is not None}
     element = Element(page=page, kind=kind, **given)
     element.full_clean()
     element.save()

@@ -262,6 +262,14 @@ def test_the_order_of_pages_names_each_once(script: APIClient, page: Page) -> No
     assert list(page.dashboard.pages.present().values_list("pk", flat=True)) == [other.pk, page.pk]
 
 
+def test_a_filter_made_without_a_size_is_a_line_and_no_chart(
+    script: APIClient, page: Page, sales_source: DataSource
+) -> None:
+    body = {"type": "DROPDOWN", "datasource": str(sales_source.pk), "field": "brand", "x": 16, "y": 16}
+    made = script.post(f"{API}/pages/{page.pk}/filters", body).json()
+    assert (made["width"], made["height"]) == (240, 32)
+
+
 def test_in_the_bin_nothing_answers_and_out_of_it_everything_does(
     script: APIClient, client_of: ClientOf, editor: User, page: Page, sales_source: DataSource
 ) -> None:

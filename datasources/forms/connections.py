@@ -199,3 +199,4 @@ class MssqlForm(_WithSchema):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
         self.fields["host"].help_text = _("Of a named instance: the server, and the port it listens on.")
+        self.fields["password"].required = not self.keeps_secret()

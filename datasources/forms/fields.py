@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from datasources.forms.cells import CheckCell, ChoiceCell, HiddenCell, TextCell
 from datasources.models import Field
 from datasources.models.field import DEFAULT_AGGREGATES, FIELD_TYPES
 from datasources.services import expression_texts
@@ -33,25 +34,23 @@ def _attributes(text: object, **more: object) -> dict[str, Any]:
 class FieldForm(forms.Form):
     """One row. `field` is what it changes."""
 
-    label = forms.CharField(max_length=100, widget=forms.TextInput(attrs=_attributes(_("Label"))))
+    label = forms.CharField(max_length=100, widget=TextCell(attrs=_attributes(_("Label"))))
     type = forms.ChoiceField(
-        choices=FIELD_TYPES, widget=forms.Select(attrs=_attributes(_("Type"), **{"class": "select"}))
+        choices=FIELD_TYPES, widget=ChoiceCell(attrs=_attributes(_("Type"), **{"class": "select"}))
     )
     default_aggregate = forms.ChoiceField(
         choices=DEFAULT_AGGREGATES,
-        widget=forms.Select(attrs=_attributes(_("Default aggregate"), **{"class": "select"})),
+        widget=ChoiceCell(attrs=_attributes(_("Default aggregate"), **{"class": "select"})),
     )
     format = forms.CharField(
         max_length=128,
         required=False,
         strip=False,
-        widget=forms.TextInput(attrs=_attributes(_("Format"), list="formats", spellcheck="false")),
+        widget=TextCell(attrs=_attributes(_("Format"), list="formats", spellcheck="false")),
     )
-    description = forms.CharField(
-        max_length=1000, required=False, widget=forms.TextInput(attrs=_attributes(_("Description")))
-    )
-    hidden = forms.BooleanField(required=False, widget=forms.CheckboxInput(attrs={"aria-label": _("Hidden")}))
-    order = forms.IntegerField(min_value=0, max_value=1_000_000, widget=forms.HiddenInput)
+    description = forms.CharField(max_length=1000, required=False, widget=TextCell(attrs=_attributes(_("Description"))))
+    hidden = forms.BooleanField(required=False, widget=CheckCell(attrs={"aria-label": _("Hidden")}))
+    order = forms.IntegerField(min_value=0, max_value=1_000_000, widget=HiddenCell)
 
     def __init__(self, data: Any, *, field: Field) -> None:  # noqa: ANN401 - a QueryDict or None
         self.field = field

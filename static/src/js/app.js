@@ -27,7 +27,7 @@ watchElements({
   "lf-select": board,
   "lf-table": board,
   "lf-code": code,
-  "lf-copy": telling,
+  "lf-copy:not([popover] lf-copy)": telling,
   "lf-toast": telling,
   "lf-countdown": door,
   "lf-reveal": door,
@@ -44,6 +44,7 @@ watchElements({
 showCurrentEntry();
 watchDialog();
 watchShortcuts();
+document.addEventListener("beforetoggle", telling, { capture: true, once: true }); // menus hold an <lf-copy> that few open
 
 // Requests that failed without an answer of their own: broken network, time-out, 5xx (never swapped, see base.html).
 async function tellFailure({ detail }) {

@@ -83,8 +83,11 @@ class LfChart extends HTMLElement {
 
   /** The slices of the web font this chart's words need; a canvas does not repaint by itself when they arrive. */
   async fonts() {
-    const words = JSON.stringify(this.view?.option ?? "");
-    const loaded = document.fonts.load("12px Pretendard Variable", words).catch(() => []);
+    const characters = [...new Set(JSON.stringify(this.view?.option ?? ""))].join("");
+    // What is laid out asks for the slices it needs; `document.fonts.load` would fetch every face whose range holds a character.
+    const sample = h("span", { class: "sr-only", "aria-hidden": "true" }, characters);
+    this.append(sample);
+    const loaded = new Promise(requestAnimationFrame).then(() => document.fonts.ready).then(() => sample.remove());
     const inTime = await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS, null))]);
     if (inTime === null) loaded.then(() => this.draw());
   }
