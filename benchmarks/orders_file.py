@@ -58,7 +58,8 @@ def write_workbook(path: Path, rows: int = ROWS) -> Path:
         book.writestr("_rels/.rels", _relations(("officeDocument", "xl/workbook.xml")))
         book.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets><sheet name="주문" sheetId="1" r:id="r1"/></sheets></workbook>',
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_REL}">'
+            '<sheets><sheet name="주문" sheetId="1" r:id="r1"/></sheets></workbook>',
         )
         parts = (
             ("worksheet", "worksheets/sheet1.xml"),
@@ -68,7 +69,8 @@ def write_workbook(path: Path, rows: int = ROWS) -> Path:
         book.writestr("xl/_rels/workbook.xml.rels", _relations(*parts))
         book.writestr(
             "xl/styles.xml",
-            f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="3"/></cellXfs></styleSheet>',
+            f'<styleSheet xmlns="{_MAIN}"><cellXfs>'
+            '<xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="3"/></cellXfs></styleSheet>',
         )
         strings = "".join(f"<si><t>{text}</t></si>" for text in texts)
         book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{strings}</sst>')
@@ -91,7 +93,8 @@ def _row(row: int, order: Order, first: dict[str, int]) -> str:
         f'<row r="{row}"><c r="A{row}"><v>{number}</v></c><c r="B{row}" s="1"><v>{_SERIAL + minutes / 1440!r}</v></c>'
         f'<c r="C{row}" t="s"><v>{first["code"] + code}</v></c><c r="D{row}" t="s"><v>{first["product"] + product}</v></c>'
         f'<c r="E{row}"><v>{quantity}</v></c><c r="F{row}" s="2"><v>{price}</v></c><c r="G{row}"><v>{settled}</v></c>'
-        f'<c r="H{row}" t="s"><v>{first["customer"] + customer}</v></c><c r="I{row}" t="s"><v>{first["mall"] + mall}</v></c></row>'
+        f'<c r="H{row}" t="s"><v>{first["customer"] + customer}</v></c><c r="I{row}" t="s">'
+        f"<v>{first['mall'] + mall}</v></c></row>"
     )
 
 
