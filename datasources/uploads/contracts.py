@@ -113,6 +113,8 @@ class ParseOptions:
     delimiter: str | None = None
     types: Mapping[str, FieldType] = field(default_factory=dict)
     carried: Mapping[str, FieldType] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Name → key of the columns of the file before: a column keeps its key wherever it stands now."""
     base: Base | None = None
     """The rows stand before the file's, whose columns are found by their names and keep their types."""
     time_zone: str = "Asia/Seoul"

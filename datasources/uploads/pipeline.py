@@ -116,8 +116,11 @@ def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits
         raise UploadError("too_many_columns", f"{len(kept):,}")
     labels, renamed = names.labels([header[n] for n in kept])
     keys = names.keys([header[n] for n in kept])
-    if options.base:
-        keys = appending.keys(labels, keys, options.base)
+    there = {column.label: column.key for column in options.base.columns} if options.base else options.known
+    if there:
+        keys = appending.keys(labels, keys, there)
+    if options.base and not set(keys) & set(there.values()):
+        raise UploadError("no_column_matches", ", ".join(labels)[:100])
     columns = [
         _typed(position, key, label, staged.stats[position], options)
         for position, key, label in zip(kept, keys, labels, strict=True)
