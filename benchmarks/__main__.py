@@ -1,10 +1,10 @@
-"""`python -m benchmarks [part …]`: prints each figure beside its limit. Parts: stampede, uncached, cached, weight, start."""
+"""`python -m benchmarks [part …]`: figures beside their limits. Parts: stampede, uncached, cached, upload, weight, start."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import facts, measures, weight
+from benchmarks import facts, measures, uploads, weight
 from benchmarks.measures import Row
 from benchmarks.setting import Setting, prepared
 
@@ -12,6 +12,7 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "stampede": measures.stampede,  # first: nothing is cached yet
     "uncached": measures.uncached_chart,
     "cached": measures.cached_page,
+    "upload": uploads.read_files,
     "weight": weight.in_browser,
     "start": measures.start_and_memory,
 }

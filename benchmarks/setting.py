@@ -58,6 +58,7 @@ def prepared(*, rows: int) -> Iterator[Setting]:
             **os.environ, **started.environment(), "UPLOADS_DIR": str(folder / "uploads"), "PUBLIC_URL": url,
             "SECRET_KEY": secrets.token_urlsafe(48), "DEBUG": "off", "SOURCE_ALLOWED_HOSTS": "127.0.0.1",
             "DJANGO_SETTINGS_MODULE": "lookflex.settings", "LOG_LEVEL": "WARNING", "PYTHONUNBUFFERED": "1",
+            "UPLOAD_MAX_MB": "100",  # the rows of a workbook of 50 MB are 78 MB as a CSV
         }  # fmt: skip
         _run(environment, "manage.py", "assets")
         _run(environment, "manage.py", "migrate", "--verbosity", "0")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import duckdb
 from django.test import Client
 
 from accounts.models import AuditEntry, User
@@ -144,3 +145,20 @@ def test_a_text_by_wish_stays_text(worker: Worker, browser: Client) -> None:
     assert browser.post(reviewed(browser, source)).status_code == 302
     paid = source.fields.get(key="paid")
     assert (paid.type, paid.source_type) == ("TEXT", "NUMBER")
+
+
+def test_columns_of_korean_names_keep_their_fields_wherever_they_stand(worker: Worker, browser: Client) -> None:
+    source = read(browser, browser.post(sent(browser, "first.csv", "이름,금액\n가,1\n".encode()), named()))
+    before = dict(source.fields.values_list("label", "key"))
+    reviewed(browser, source, "금액,새 열,이름\n7,8,나\n".encode())
+    assert dict(source.fields.values_list("label", "key")) == before, "nothing happened yet: there is a new column"
+    begun = Job.objects.filter(source=source, kind="upload").latest("created_at")
+    browser.post(f"/datasources/replacing/{begun.pk}/")
+    source.refresh_from_db()
+    after = dict(source.fields.values_list("label", "key"))
+    assert {label: after[label] for label in before} == before
+    assert after["새 열"] not in before.values()
+    assert source.upload is not None
+    with duckdb.connect() as connection:
+        row = connection.read_parquet(str(source.upload.parquet)).project(f'"{before["이름"]}", "{before["금액"]}"')
+        assert row.fetchall() == [("나", 7)]

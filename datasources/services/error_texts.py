@@ -137,6 +137,13 @@ UPLOAD_SENTENCES: dict[str, Promise] = {
     "sheet_empty": _("The sheet “{subject}” is empty. Choose another one."),
     "header_missing": _("There is nothing in row {subject} or below it. Check the number of the header row."),
     "not_text": _("This is not a text file. Save the table as CSV and upload that."),
+    "is_a_workbook": _("This is an Excel workbook with the name of a text file. Name it .xlsx and upload it again."),
+    "unknown_encoding": _(
+        "The text is neither UTF-8 nor CP949 (EUC-KR): line {subject} cannot be read. Save the file as CSV UTF-8."
+    ),
+    "quote_open": _(
+        "A quotation mark in row {subject} is never closed, so the rows below it would be lost. Mend it, or save the file anew."
+    ),
     "bad_encoding": _("The text could not be read in the encoding {subject}. Save the file as CSV UTF-8."),
     "cell_too_long": _("Row {subject} holds a cell that is too long. A quotation mark may be missing there."),
     "too_many_members": _("The file is built in an unusual way and was not opened. Save it anew in Excel."),

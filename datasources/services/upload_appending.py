@@ -29,7 +29,14 @@ def options_of(upload: Upload) -> ParseOptions:
         {key: FieldType(name) for key, name in stored.pop(named, {}).items()} for named in ("types", "carried")
     )
     base = _base(base_of(upload)) if upload.appends else None
-    return ParseOptions(**stored, types=types, carried=carried, base=base, time_zone=settings.TIME_ZONE)
+    known = {} if base else _known(upload)
+    return ParseOptions(**stored, types=types, carried=carried, known=known, base=base, time_zone=settings.TIME_ZONE)
+
+
+def _known(upload: Upload) -> dict[str, str]:
+    """The columns of the rows that are shown now, which this file's will take the place of."""
+    shown = Upload.objects.filter(pk__in=DataSource.objects.filter(pk=upload.source_id).values("upload")).first()
+    return {one["label"]: one["key"] for one in shown.report["columns"]} if shown else {}
 
 
 def base_of(upload: Upload) -> Upload:

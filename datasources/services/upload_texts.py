@@ -25,6 +25,15 @@ REASONS: Mapping[str, Promise] = {
     TypeReason.NUMBERS: gettext_lazy("Every filled cell is a number."),
     TypeReason.DATES: gettext_lazy("Every filled cell is a date."),
     TypeReason.DATETIMES: gettext_lazy("Every filled cell is a date with a time."),
+    TypeReason.COMPACT_DATES: gettext_lazy("Its name says that the eight digits are dates: {sample}"),
+    TypeReason.MONTH_FIRST: gettext_lazy("Every filled cell is a date; the month comes first, as in {sample}."),
+    TypeReason.DAY_FIRST: gettext_lazy("Every filled cell is a date; the day comes first, as in {sample}."),
+    TypeReason.EITHER_FIRST: gettext_lazy(
+        "Month or day first cannot be told: {sample}. Chosen as dates, the month is taken to come first."
+    ),
+    TypeReason.DECIMAL_COMMA: gettext_lazy(
+        "A comma seems to be the decimal point: {sample}. Save the file with points to have numbers."
+    ),
     TypeReason.BOOLEANS: gettext_lazy("Every filled cell is yes or no."),
 }
 NOTICES: Mapping[str, Promise] = {
@@ -37,12 +46,10 @@ NOTICES: Mapping[str, Promise] = {
         "{count} columns had the name of another and were given a number: {subject}"
     ),
     NoticeCode.BLANK_ROWS: gettext_lazy("{count} empty rows were left out."),
-    NoticeCode.WIDE_ROWS: gettext_lazy("{count} rows have more cells than the header row: {rows}"),
-    NoticeCode.ERROR_CELLS: gettext_lazy(
-        "{count} cells hold an error such as #N/A and were read as empty: rows {rows}"
-    ),
+    NoticeCode.WIDE_ROWS: gettext_lazy("{count} rows have more cells than the header row."),
+    NoticeCode.ERROR_CELLS: gettext_lazy("{count} cells hold an error such as #N/A and were read as empty."),
     NoticeCode.UNSAVED_FORMULAS: gettext_lazy(
-        "{count} formulas hold no value. Open the file in Excel, save it and upload it again: rows {rows}"
+        "{count} formulas hold no value. Open the file in Excel, save it and upload it again."
     ),
     NoticeCode.TYPES_LEFT: gettext_lazy(
         "{count} columns do not fit the type chosen for the file before and were read anew: {subject}"
@@ -124,7 +131,9 @@ def removed(upload: Upload) -> list[str]:
 
 def _notice(notice: Mapping[str, Any]) -> str:
     text = str(NOTICES.get(notice["code"], ""))
-    rows = ", ".join(str(row) for row in notice["rows"])
+    rows = ", ".join(f"{row:,}" for row in notice["rows"]) + (", …" if notice["count"] > len(notice["rows"]) else "")
+    if notice["rows"] and "{rows}" not in text:
+        text += " " + _("Rows: {rows}")
     return (
         text.replace("{count}", f"{notice['count']:,}").replace("{rows}", rows).replace("{subject}", notice["subject"])
     )

@@ -177,7 +177,7 @@ def _noted(upload: Upload, request: dict[str, Any] | None = None) -> Job:
 
 
 def stored(options: ParseOptions) -> dict[str, Any]:
-    """As JSON; the time zone is the site's at the time of reading."""
+    """As JSON; time zone, base and known columns are those at the time of reading."""
     body = asdict(options) | {"types": dict(options.types), "carried": dict(options.carried)}
-    del body["time_zone"], body["base"]
+    del body["time_zone"], body["base"], body["known"]
     return body

@@ -143,10 +143,13 @@ def test_head_in_a_chosen_encoding(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf", "empty_file"),
         (b"\n\n , \n", "empty_file"),
         (b"a,b\n1,\x002\n", "not_text"),
-        (bytes(range(256)) * 40, "not_text"),
-        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 30, "not_text"),
-        (b"a,b\n\xff\xfe\xfd,2\n", "bad_encoding"),
-        ("a,b\n1,é\n".encode("latin-1"), "bad_encoding"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 30, "is_a_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is_a_workbook"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
+        (b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n", "not_text"),
+        (b'a,b\n1,"x\n2,y\n3,z\n', "quote_open"),
+        (b"a,b\n\xff\xfe\xfd,2\n", "unknown_encoding"),
+        ("a,b\n1,é\n".encode("latin-1"), "unknown_encoding"),
         (b"a,b\n\x1b\x1b\x1b\x1b,2\n", "not_text"),
         (b"," * 20_000, "too_many_columns"),
         (b"h\n" + b"x" * 1_100_000, "cell_too_long"),
@@ -158,11 +161,9 @@ def test_what_is_no_table(tmp_path: Path, content: bytes, reason: str) -> None:
     assert refusal(tmp_path / "bad.csv")[0] == reason
 
 
-def test_one_line_of_100_megabytes(tmp_path: Path) -> None:
-    with (tmp_path / "long.csv").open("wb") as file:
-        for _ in range(100):
-            file.write(b"x" * (1 << 20))
-    assert refusal(tmp_path / "long.csv") == ("cell_too_long", "1")
+def test_a_text_of_two_encodings_says_where_it_breaks(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_bytes("a,b\n한글,1\n".encode("cp949") + "한글,2\n".encode())
+    assert refusal(tmp_path / "m.csv") == ("unknown_encoding", "3")
 
 
 def test_more_columns_than_allowed(tmp_path: Path) -> None:

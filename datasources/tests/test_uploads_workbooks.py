@@ -130,8 +130,8 @@ def test_errors_and_unsaved_formulas_are_blank_and_said(tmp_path: Path) -> None:
     cells += '<row r="4"><c r="A4"><f>A2*2</f></c><c r="B4"><v>2</v></c></row>'
     parsed, rows = parse(upload_files.raw_workbook(tmp_path / "f.xlsx", cells))
     assert rows == [(2, None), (None, 1), (None, 2)]
-    assert Notice(NoticeCode.ERROR_CELLS, 1) in parsed.notices
-    assert Notice(NoticeCode.UNSAVED_FORMULAS, 1) in parsed.notices
+    assert Notice(NoticeCode.ERROR_CELLS, 1, (3,)) in parsed.notices
+    assert Notice(NoticeCode.UNSAVED_FORMULAS, 1, (4,)) in parsed.notices
 
 
 def test_headers_that_are_missing_doubled_merged_or_lower(tmp_path: Path) -> None:

@@ -85,20 +85,30 @@ _TYPES = (
     'spreadsheetml.sheet.main+xml"/></Types>'
 )
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+WORKBOOK = (
+    f'<workbook xmlns="{MAIN}" xmlns:r="{_NAMESPACE}"><sheets>'
+    '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{_NAMESPACE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="r2" Type="{_NAMESPACE}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="r3" Type="{_NAMESPACE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+)
 
 
 def raw_workbook(path: Path, sheet_data: str, *, extra: dict[str, bytes] | None = None) -> Path:
     """A workbook whose one sheet holds exactly this XML inside `<sheetData>`; `extra` adds or replaces members."""
-    relation = f'<Relationship Id="r1" Type="{_NAMESPACE}/%s" Target="%s"/>'
-    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": relations % (relation % ("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_NAMESPACE}"><sheets>'
-        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": relations % (relation % ("worksheet", "worksheets/sheet1.xml")),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{sheet_data}</sheetData></worksheet>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{_NAMESPACE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": WORKBOOK,
+        "xl/_rels/workbook.xml.rels": RELATIONS,
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{sheet_data}</sheetData></worksheet>',
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (members | (extra or {})).items():

@@ -24,16 +24,14 @@ _AS_TEXT = {
 }
 
 
-def keys(labels: Sequence[str], proposed: Sequence[str], base: Base) -> list[str]:
-    """The key of each column of the file: that of the column with the same name, else a free one. A name in other case or with
-    other blanks is the same where no column has it exactly. Raises `no_column_matches`."""
-    left = {column.label: column.key for column in base.columns}
+def keys(labels: Sequence[str], proposed: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """The key of each column of the file: that of the `known` one (name → key) with the same name, else one that none of them
+    has. A name in other case or with other blanks is the same where no column has it exactly."""
+    left = dict(known)
     found = [left.pop(label, "") for label in labels]
     alike = {_folded(label): key for label, key in left.items()}
     found = [key or alike.pop(_folded(label), "") for key, label in zip(found, labels, strict=True)]
-    if not any(found):
-        raise UploadError("no_column_matches", ", ".join(labels)[:100])
-    taken = {column.key for column in base.columns}
+    taken = set(known.values())
     result = []
     for key, own in zip(found, proposed, strict=True):
         result.append(key or _free(own, taken))

@@ -11,6 +11,8 @@ def cell_texts(cells: Sequence[Any], kinds: set[type]) -> list[str]:
     """A batch of one column as text, "" for blank cells. `kinds` are the cells' types; batches of one kind, which is nearly
     all of them, avoid a call per cell."""
     if kinds == {str}:
+        if all(map(str.strip, cells)):
+            return list(cells)
         return [cell if cell and not cell.isspace() else "" for cell in cells]
     if kinds == {float}:
         return _float_texts(cells)

@@ -27,9 +27,18 @@ class TypeReason(StrEnum):
     """All digits under a name like `…id`, `…no`, `…code`, 번호, 코드."""
     LONG_DIGITS = "long_digits"
     """Whole numbers of more than 18 digits, which no number type keeps."""
+    DECIMAL_COMMA = "decimal_comma"
+    """A comma seems to be the decimal point, as in `1.234,56`; `2,500` among such cells would be anything."""
     NUMBERS = "numbers"
     DATES = "dates"
     DATETIMES = "datetimes"
+    COMPACT_DATES = "compact_dates"
+    """Eight digits that are days, under a name like `…date`, …일, …일자."""
+    MONTH_FIRST = "month_first"
+    """Dates such as `12/31/2026`, in an order that no other would fit; the same for `DAY_FIRST`."""
+    DAY_FIRST = "day_first"
+    EITHER_FIRST = "either_first"
+    """Dates such as `03/04/2026`: nobody can tell the month from the day."""
     BOOLEANS = "booleans"
 
 
@@ -104,6 +113,8 @@ class ParseOptions:
     delimiter: str | None = None
     types: Mapping[str, FieldType] = field(default_factory=dict)
     carried: Mapping[str, FieldType] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Name → key of the columns of the file before: a column keeps its key wherever it stands now."""
     base: Base | None = None
     """The rows stand before the file's, whose columns are found by their names and keep their types."""
     time_zone: str = "Asia/Seoul"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, tzinfo
+from functools import partial
 
 from datasources.query.spec import FieldType
 from datasources.uploads import moments, numbers
@@ -32,13 +33,15 @@ class FailedCells:
 class Converter:
     """One column's cells, one by one. What does not fit becomes NULL and is counted."""
 
-    def __init__(self, wanted: FieldType, site_zone: tzinfo, *, strict: bool = False) -> None:
+    def __init__(
+        self, wanted: FieldType, site_zone: tzinfo, *, strict: bool = False, month_first: bool | None = None
+    ) -> None:
         """`strict`: a date with a time of day is no date. Whoever chooses dates for a column means to drop the time; nobody
-        chose where rows are added to others."""
+        chose where rows are added to others. `month_first`: see `moments.read`."""
         self.shape = numbers.Shape()
         self.failed = FailedCells()
         self._strict = strict
-        self._zone = site_zone
+        self._read_moment = partial(moments.read, site_zone=site_zone, month_first=month_first)
         self._read = self._readers()[wanted]
         self._known: dict[str, str] = {}
 
@@ -72,7 +75,7 @@ class Converter:
         return number.text
 
     def _date(self, text: str) -> str:
-        moment = moments.read(text, self._zone)
+        moment = self._read_moment(text)
         if moment is None:
             return ""
         if self._strict and isinstance(moment, datetime) and moment.time() != time():
@@ -80,7 +83,7 @@ class Converter:
         return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
 
     def _datetime(self, text: str) -> str:
-        moment = moments.read(text, self._zone)
+        moment = self._read_moment(text)
         return "" if moment is None else str(moment)
 
 

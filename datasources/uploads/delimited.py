@@ -1,37 +1,32 @@
-"""Rows of a CSV file: encoding and delimiter are found out, records are streamed."""
+"""Rows of a CSV file: its delimiter is found out, records are streamed."""
 
-import codecs
 import csv
+import mmap
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
+from datasources.uploads import encodings
 from datasources.uploads.contracts import Limits
 from datasources.uploads.errors import UploadError
 from datasources.uploads.table import OnUpdate, Row, Source, Update, is_blank
 
 SCANNED = 10.0
 """Percent of the whole work that is done once the file was read through for the first time."""
-_CHUNK = 1 << 20
 _SAMPLE = 1 << 16
 _TOP = 4 << 20
 """Bytes by which the encoding of a preview is found out."""
 _DELIMITERS = (",", "\t", ";", "|")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CODECS = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "utf-16-le": "utf-16-le",
-    "utf-16-be": "utf-16-be",
-    "cp949": "cp949",
-    "euc-kr": "cp949",
-}
-"""Names people may choose → Python's codec; CP949 holds all of EUC-KR, UTF-8 with or without its mark."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WIDEST = 16_384
+_END = "\x03"
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n?|\n|$)")
+"""What Excel takes for an instruction where it is the first line."""
+_SEPARATOR_RECORD = ["sep=", ""]
+_TEXT = re.compile(r'="([^"]*)"')
+_TEXT_SIGNS = {'="'.encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +37,8 @@ class _Extent:
 
 
 def read(path: Path, encoding: str | None, delimiter: str | None, limits: Limits, on_update: OnUpdate) -> Source:
-    """The file's records. Raises `empty_file`, `not_text`, `bad_encoding`, `cell_too_long`, `too_many_columns`."""
-    name = _check_encoding(path, encoding)
+    """The file's records. Raises what `encodings.find` does, `cell_too_long`, `too_many_columns`, `quote_open`."""
+    name = encodings.find(path, encoding)
     sign = delimiter or _find_delimiter(path, name)
     csv.field_size_limit(limits.cell_characters)
     extent = _measure(path, name, sign)
@@ -56,7 +51,7 @@ def read(path: Path, encoding: str | None, delimiter: str | None, limits: Limits
 
 def read_top(path: Path, encoding: str | None, delimiter: str | None, rows: int, limits: Limits) -> Source:
     """As `read`, from the first records alone. The rest of the file may still turn out to be no text."""
-    name = _check_encoding(path, encoding, most=_TOP)
+    name = encodings.find(path, encoding, most=_TOP)
     sign = delimiter or _find_delimiter(path, name)
     csv.field_size_limit(limits.cell_characters)
     top = list(islice(_records(path, name, sign), rows + 1))
@@ -66,57 +61,14 @@ def read_top(path: Path, encoding: str | None, delimiter: str | None, rows: int,
     return Source(iter(top), width, len(top), encoding=name, delimiter=sign)
 
 
-def _check_encoding(path: Path, chosen: str | None, most: int | None = None) -> str:
-    """The first encoding that reads the whole file (its first `most` bytes), or the chosen one if it does."""
-    with path.open("rb") as file:
-        start = file.read(_SAMPLE)
-    if not start:
-        raise UploadError("empty_file")
-    if chosen is not None and chosen.lower() not in _CODECS:
-        raise UploadError("bad_encoding", chosen)
-    candidates = [chosen.lower()] if chosen else _candidates(start)
-    for name in candidates:
-        if _decodes(path, name, most):
-            return name
-    raise UploadError("bad_encoding", chosen or "")
-
-
-def _candidates(start: bytes) -> list[str]:
-    """Encodings worth trying for a file that starts so. Raises `not_text`."""
-    for mark, name in _BOMS:
-        if start.startswith(mark):
-            return [name]
-    zeros = start.count(0)
-    if 0 < zeros * 4 < len(start):
-        raise UploadError("not_text")
-    if not zeros:
-        return ["utf-8", "cp949"]
-    # Text that is mostly ASCII has a zero in every second byte of UTF-16.
-    return ["utf-16-le"] if start[1::2].count(0) > zeros / 2 else ["utf-16-be"]
-
-
-def _decodes(path: Path, name: str, most: int | None) -> bool:
-    """Whether the file (its first `most` bytes) is text in this encoding. Raises `not_text` for what no text file holds."""
-    decoder = codecs.getincrementaldecoder(_CODECS[name])()
-    left = path.stat().st_size if most is None else min(most, path.stat().st_size)
-    is_whole = left == path.stat().st_size
-    try:
-        with path.open("rb") as file:
-            while left > 0 and (piece := file.read(min(_CHUNK, left))):
-                left -= len(piece)
-                chunk = decoder.decode(piece, final=is_whole and left <= 0)
-                controls = len(_CONTROL.findall(chunk))
-                if "\0" in chunk or controls * 100 > len(chunk):
-                    raise UploadError("not_text")
-    except UnicodeError:
-        return False
-    return True
-
-
 def _find_delimiter(path: Path, encoding: str) -> str:
-    """The sign that cuts the first lines into the most even rows; a comma where none does."""
-    with path.open(encoding=_CODECS[encoding], newline="") as file:
-        lines = file.read(_SAMPLE).splitlines(keepends=True)
+    """The one the first line names, else what cuts the first lines into the most even rows; a comma where none does."""
+    with path.open(encoding=encodings.CODECS[encoding], newline="") as file:
+        sample = file.read(_SAMPLE)
+    said = _SEPARATOR_LINE.match(sample)
+    if said and said[1] in _DELIMITERS:
+        return said[1]
+    lines = sample.splitlines(keepends=True)
     lines = lines[:-1] if len(lines) > 2 else lines
     scores = {sign: _evenness(lines, sign) for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: scores[sign])
@@ -147,10 +99,31 @@ def _measure(path: Path, encoding: str, delimiter: str) -> _Extent:
 
 
 def _records(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
-    with path.open(encoding=_CODECS[encoding], newline="") as file:
-        number = 0
+    """Raises `cell_too_long`, and `quote_open` at the end: everything behind that quotation mark would be one cell."""
+    holds_texts = _holds_texts(path)
+    number = 0
+    with path.open(encoding=encodings.CODECS[encoding], newline="") as file:
+        # a quotation mark that is open at the end takes in the line that follows
+        records = csv.reader(chain(file, [_END]), delimiter=delimiter)
         try:
-            for number, record in enumerate(csv.reader(file, delimiter=delimiter), 1):
-                yield number, record
+            record = next(records)
+            if record == _SEPARATOR_RECORD:
+                record = []
+            for number, following in enumerate(records, 1):
+                yield number, [_unwrapped(cell) for cell in record] if holds_texts else record
+                record = following
         except csv.Error as error:
             raise UploadError("cell_too_long", f"{number + 1:,}", detail=str(error)) from error
+    if record != [_END]:
+        raise UploadError("quote_open", f"{number + 1:,}")
+
+
+def _holds_texts(path: Path) -> bool:
+    """Whether a cell may be written `="00123"`, by which other programs keep Excel from taking a code for a number."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return any(content.find(sign) >= 0 for sign in _TEXT_SIGNS)
+
+
+def _unwrapped(cell: str) -> str:
+    match = _TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return match[1] if match else cell

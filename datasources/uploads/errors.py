@@ -14,7 +14,10 @@ REASONS = frozenset(
         "sheet_empty",  # subject: the sheet
         "header_missing",  # nothing at or below the header row; subject: its number
         "not_text",  # a CSV with bytes that no text has
-        "bad_encoding",  # neither UTF-8, UTF-16 nor CP949, or not the one that was named; subject: the encoding
+        "is_a_workbook",  # Excel's own file under the name of a text file
+        "bad_encoding",  # not the one that was named; subject: the encoding
+        "unknown_encoding",  # neither UTF-8, UTF-16 nor CP949; subject: the line that cannot be read
+        "quote_open",  # a quotation mark that is never closed; subject: the row where it opens
         "cell_too_long",  # subject: the row's number
         "too_many_members",  # zip entries
         "too_large",  # inflates to more, or needs more memory or disk, than allowed

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 _OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _MAX_LABEL = 200
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f"))
+"""Marks that nobody sees, and that would make two names of one."""
 # `amount_paid` ends in "id" too.
 _NOT_IDENTIFIERS = frozenset({"paid", "unpaid", "prepaid", "repaid", "overpaid", "bid", "aid", "mid", "grid", "void"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DATE = re.compile(r"(?:date|dt|ymd|일|일자|날짜)$")
 _IDENTIFIER = re.compile(r"(?:id|no|code|번호|코드)$")
 
 
@@ -26,6 +29,11 @@ def labels(header: Sequence[str]) -> tuple[list[str], list[int]]:
         taken.add(label)
         result.append(label)
     return result, renamed
+
+
+def seen(cell: str) -> str:
+    """A header cell without what nobody sees in it."""
+    return cell.translate(_UNSEEN).strip()
 
 
 def keys(names: Sequence[str]) -> list[str]:
@@ -48,6 +56,11 @@ def looks_like_identifier(label: str) -> bool:
     if words and words[-1].lower() in _NOT_IDENTIFIERS:
         return False
     return _IDENTIFIER.search(re.sub(r"[\W_]+$", "", label.lower())) is not None
+
+
+def looks_like_date(label: str) -> bool:
+    """Whether eight digits under this name are more likely a day than an amount."""
+    return _DATE.search(re.sub(r"[\W_]+$", "", label.lower())) is not None
 
 
 def _free(wanted: str, taken: set[str], pattern: str) -> str:

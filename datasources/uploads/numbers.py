@@ -16,11 +16,14 @@ _LARGEST_EXPONENT = 300
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 # An exponent needs its sign: `1E5` is more often an article code than a number. A leading plus is a telephone number.
 _WRITTEN = re.compile(
-    r"(?P<open>\()?\s*(?P<minus>-)?\s*(?P<currency>[₩￦$€£¥])?\s*(?P<inner>-)?"
+    r"(?P<open>\()?\s*(?P<minus>[-−])?\s*(?P<currency>[₩￦\\$€£¥])?\s*(?P<inner>[-−])?"
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?P<fraction>\.[0-9]+)?(?P<exponent>[eE][-+][0-9]{1,3})?"
     r"\s*(?P<unit>[%원])?\s*(?P<close>\))?"
 )
-_WON = {"₩", "￦", "원"}
+_WON = {"₩", "￦", "원", "\\"}
+"""In CP949 the won sign is the byte of the backslash, which is what Excel writes there."""
+_NOTHING = re.compile(r"\s*[₩￦\\$€£¥]\s*-\s*")
+"""How an accounting format shows zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ def read(text: str) -> Number | None:
     if _PLAIN.fullmatch(text) and len(text) <= _LONGEST:
         return Number(text, plain=True)
     match = _WRITTEN.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if match is None or not (match["whole"] or match["fraction"]) or not _signs_fit(match):
+    if match is None:
+        return None
+    if not (match["whole"] or match["fraction"]):
+        return _nothing(text)
+    if not _signs_fit(match):
         return None
     whole = match["whole"].replace(",", "")
     value = Decimal(f"{whole or '0'}{match['fraction'] or ''}{match['exponent'] or ''}")
@@ -51,6 +58,13 @@ def read(text: str) -> Number | None:
         value = -value
     unit = match["currency"] or match["unit"] or ""
     return Number(canonical(value), "₩" if unit in _WON else unit, len(whole) > 1 and whole[0] == "0")
+
+
+def _nothing(text: str) -> Number | None:
+    if not _NOTHING.fullmatch(text):
+        return None
+    unit = text.strip()[0]
+    return Number("0", "₩" if unit in _WON else unit)
 
 
 def _signs_fit(match: re.Match[str]) -> bool:

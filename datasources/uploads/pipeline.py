@@ -110,14 +110,17 @@ def _open(original: Path, kind: FileKind, options: ParseOptions, limits: Limits,
 
 def _columns(table: Table, staged: Staged, options: ParseOptions, limits: Limits) -> tuple[list[_Column], list[Notice]]:
     """The columns that have a name or a value, and what their header row lacked."""
-    header = cell_texts(table.header, set(map(type, table.header)))
+    header = [names.seen(text) for text in cell_texts(table.header, set(map(type, table.header)))]
     kept = [n for n, name in enumerate(header) if name or staged.stats[n].filled]
     if len(kept) > limits.columns:
         raise UploadError("too_many_columns", f"{len(kept):,}")
     labels, renamed = names.labels([header[n] for n in kept])
-    keys = names.keys([header[n].strip() for n in kept])
-    if options.base:
-        keys = appending.keys(labels, keys, options.base)
+    keys = names.keys([header[n] for n in kept])
+    there = {column.label: column.key for column in options.base.columns} if options.base else options.known
+    if there:
+        keys = appending.keys(labels, keys, there)
+    if options.base and not set(keys) & set(there.values()):
+        raise UploadError("no_column_matches", ", ".join(labels)[:100])
     columns = [
         _typed(position, key, label, staged.stats[position], options)
         for position, key, label in zip(kept, keys, labels, strict=True)
@@ -173,12 +176,21 @@ def _convert(
 ) -> tuple[Staged, dict[int, Converter]]:
     zone, strict = ZoneInfo(options.time_zone), options.base is not None
     converters = {
-        one.position: Converter(one.type, zone, strict=strict) for one in columns if is_needed(one.stats, one.type)
+        one.position: Converter(one.type, zone, strict=strict, month_first=_month_first(one, options))
+        for one in columns
+        if is_needed(one.stats, one.type)
     }
     if not converters:
         return staged, {}
     span = Span(_STAGED, _REWRITTEN, staged.row_count)
     return staging.rewrite(staged, converters, path, span, on_update), converters
+
+
+def _month_first(column: _Column, options: ParseOptions) -> bool | None:
+    """Whoever chooses dates for `03/04/2026` was told that the month is taken to come first; nobody was asked where rows are
+    added to others."""
+    told = column.key in options.types and options.base is None
+    return column.stats.turned.month_first if column.stats.turned.is_certain or not told else True
 
 
 def _store(

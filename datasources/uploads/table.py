@@ -36,9 +36,14 @@ class RowCounter:
     count: int = 0
     first: list[int] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        return len(self.first) >= _FIRST_ROWS
+
     def add(self, row: int) -> None:
+        """`row` 0: nobody knows which."""
         self.count += 1
-        if len(self.first) < _FIRST_ROWS:
+        if row and not self.is_full:
             self.first.append(row)
 
     def notice(self, code: NoticeCode) -> list[Notice]:
@@ -85,17 +90,20 @@ class Table:
         return cells if len(cells) == self._width else [*cells, *[""] * (self._width - len(cells))]
 
     def _filled_rows(self) -> Iterator[Row]:
-        waiting: list[int] = []
-        for number, cells in self._rows:
-            if not (cells and _is_filled(cells[0])) and is_blank(cells):
+        width, named, waiting = self._width, self._header_width, list[int]()
+        for row in self._rows:
+            number, cells = row
+            # most rows show with their first cell that they are not blank
+            if not (cells and (type(cells[0]) is not str or cells[0].strip())) and is_blank(cells):
                 waiting.append(number)
                 continue
-            for blank in waiting:
-                self._blank.add(blank)
-            waiting.clear()
-            if len(cells) > self._header_width and not is_blank(cells[self._header_width :]):
+            if waiting:
+                for blank in waiting:
+                    self._blank.add(blank)
+                waiting.clear()
+            if len(cells) > named and not is_blank(cells[named:]):
                 self._wide.add(number)
-            yield number, self._padded(cells)
+            yield row if len(cells) == width else (number, self._padded(cells))
 
     def batches(self) -> Iterator[tuple[tuple[int, ...], list[Sequence[Any]]]]:
         """Row numbers and columns of the next rows, up to `BATCH_ROWS` at a time."""
@@ -108,11 +116,6 @@ class Table:
         """What was met, complete once `batches` has ended."""
         moved = [Notice(NoticeCode.HEADER_MOVED, 1, (self.header_row,))] if self._moved else []
         return [*moved, *self._blank.notice(NoticeCode.BLANK_ROWS), *self._wide.notice(NoticeCode.WIDE_ROWS)]
-
-
-def _is_filled(cell: Any) -> bool:  # noqa: ANN401 - whatever a reader gives
-    """The quick half of `is_blank`: most rows show with their first cell that they are not."""
-    return bool(cell) and not (isinstance(cell, str) and cell.isspace())
 
 
 def is_blank(cells: Sequence[Any]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from datasources.uploads import archive, top
+from datasources.uploads import archive, scanning, top
 from datasources.uploads import sheets as index
 from datasources.uploads.contracts import Limits, Notice, NoticeCode
 from datasources.uploads.errors import UploadError
@@ -69,7 +69,7 @@ def _top(zipped: zipfile.ZipFile, sheet: Sheet, sheets: list[Sheet], rows: int, 
         with _open(target) as book:
             loaded = _load(book, sheet.name)
         if loaded.start is not None:
-            source = _source(loaded, sheet, sheets, archive.SheetScan())
+            source = _source(loaded, sheet, sheets, scanning.SheetScan())
             return replace(source, is_whole=not is_cut)
         if not is_cut:
             return None
@@ -104,25 +104,25 @@ def _worksheets(zipped: zipfile.ZipFile, book: calamine.CalamineWorkbook) -> lis
     return sheets
 
 
-def _scan(zipped: zipfile.ZipFile, sheet: Sheet, limits: Limits, on_update: OnUpdate) -> archive.SheetScan:
+def _scan(zipped: zipfile.ZipFile, sheet: Sheet, limits: Limits, on_update: OnUpdate) -> scanning.SheetScan:
     if not sheet.part:
-        return archive.SheetScan()
+        return scanning.SheetScan()
     on_share: Callable[[float], None] = lambda share: on_update(Update(share * SCANNED))  # noqa: E731 - one expression
-    return archive.scan_sheet(zipped, sheet.part, limits, on_share)
+    return scanning.scan_sheet(zipped, sheet.part, limits, on_share)
 
 
-def _source(loaded: calamine.CalamineSheet, sheet: Sheet, sheets: list[Sheet], scan: archive.SheetScan) -> Source:
+def _source(loaded: calamine.CalamineSheet, sheet: Sheet, sheets: list[Sheet], scan: scanning.SheetScan) -> Source:
     notices = [
-        Notice(NoticeCode.HIDDEN_SHEET, 1, subject=sheet.name) if sheet.hidden else None,
-        Notice(NoticeCode.ERROR_CELLS, scan.errors) if scan.errors else None,
-        Notice(NoticeCode.UNSAVED_FORMULAS, scan.unsaved_formulas) if scan.unsaved_formulas else None,
+        *([Notice(NoticeCode.HIDDEN_SHEET, 1, subject=sheet.name)] if sheet.hidden else []),
+        *scan.errors.notice(NoticeCode.ERROR_CELLS),
+        *scan.unsaved_formulas.notice(NoticeCode.UNSAVED_FORMULAS),
     ]
     height, width = loaded.end or (0, 0)
     return Source(
         rows=enumerate(loaded.iter_rows(), 1),
         width=width + 1,
         expected_rows=height,
-        notices=tuple(notice for notice in notices if notice is not None),
+        notices=tuple(notices),
         sheet_name=sheet.name,
         sheets=tuple(one.name for one in sheets),
     )
