@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{CONNECTION}/tables/", connection_tests.tables, name="tables"),
     path(f"{CONNECTION}/schema/", schema.tables, name="schema"),
     path(f"{CONNECTION}/columns/", schema.columns, name="columns"),
+    path(f"{CONNECTION}/estimate/", estimates.before_saving, name="table-estimate"),
     path(f"{CONNECTION}/delete/", connections.delete, name="connection-delete"),
     path("ask-access/", access_requests.ask, name="ask-access"),
     path(f"{SOURCE}/", sources.data_source, name="detail"),

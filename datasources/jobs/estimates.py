@@ -20,7 +20,7 @@ def estimate(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     if not actor.is_at_least_admin:
         raise PermissionDenied
     source = get_object_or_404(DataSource.objects.granted_to(actor), pk=request["source"])
-    if not estimates.has_estimate(source):
+    if not estimates.has_estimate(source.kind):
         return Outcome(answers=(), error=OperatorUnsupported(source.label, reason="no_estimate"))
     probe = estimates.of(source, refresh=refresh)
     if probe.is_waiting:

@@ -59,8 +59,10 @@ def columns(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:
     _require_admin(actor)
     connection = get_object_or_404(Connection, pk=request["connection"])
     probe = probes.columns_of(connection, request["schema"], request["name"])
-    found = [{"name": name, "type": kind} for name, kind in probe.body["columns"]] if probe.body else []
-    return _outcome(probe, {"results": found} if probe.body else None)
+    if probe.body is None:
+        return _outcome(probe, None)
+    found = [{"name": name, "type": kind} for name, kind in probe.body["columns"]]
+    return _outcome(probe, {"results": found, "estimate": probe.body.get("estimate")})
 
 
 def sql(request: dict[str, Any], actor: User, *, refresh: bool) -> Outcome:

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from datasources.connectors import registry
+from datasources.connectors.base import Connector, Estimate, Estimates, SourceColumn
 from datasources.engine import probe_cache
 from datasources.models import DataSource
 from datasources.query.errors import BadQuery
 from datasources.query.result import CompiledQuery
-from datasources.query.spec import Dimension, QuerySpec
+from datasources.query.spec import Dimension, QuerySpec, SourceField, SqlQuery, TableRef
 from datasources.services import byte_sizes, probes, queries
 from datasources.services.probes import Probe
 
@@ -26,9 +27,9 @@ class EstimateText:
     left_out: Sequence[str] = ()
 
 
-def has_estimate(source: DataSource) -> bool:
-    """Whether its kind says beforehand what a query would read."""
-    return registry.KINDS[source.kind].bills_bytes
+def has_estimate(kind: str) -> bool:
+    """Whether a source of that kind says beforehand what a query would read."""
+    return registry.KINDS[kind].bills_bytes
 
 
 def of(source: DataSource, *, refresh: bool = False) -> Probe:
@@ -42,16 +43,34 @@ def of(source: DataSource, *, refresh: bool = False) -> Probe:
 
 def query_of(source: DataSource) -> CompiledQuery:
     """All fields of all rows: the most that any chart over it can read. `BadQuery` for a source without fields."""
-    fields = list(source.fields.all())
+    fields = [field.as_source_field() for field in source.fields.all()]
     if not fields:
         raise BadQuery(source.label, reason="no_columns")
-    spec = QuerySpec(
-        table=source.table,
-        dimensions=tuple(Dimension(id=field.key, field=field.as_source_field()) for field in fields),
-        raw=True,
-        ordered=False,
-    )
-    return queries.compiled(spec, source.kind, settings.TIME_ZONE)
+    return _full_scan(source.table, fields, source.kind)
+
+
+def before_saving(
+    connector: Connector, *, kind: str, table: TableRef | SqlQuery, columns: Sequence[SourceColumn]
+) -> dict[str, Any] | None:
+    """In a worker: the same of what is no data source yet; None where its kind does not say."""
+    if not isinstance(connector, Estimates):
+        return None
+    fields = [
+        SourceField(key=f"f{number}", column=one.name, type=one.type, zoned=one.zoned, native=one.native)
+        for number, one in enumerate(columns)
+    ]
+    return facts(connector.estimate(_full_scan(table, fields, kind), table if isinstance(table, TableRef) else None))
+
+
+def facts(found: Estimate) -> dict[str, Any]:
+    """As it lies in the cache."""
+    return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
+
+
+def _full_scan(table: TableRef | SqlQuery, fields: Sequence[SourceField], kind: str) -> CompiledQuery:
+    dimensions = tuple(Dimension(id=field.key, field=field) for field in fields)
+    spec = QuerySpec(table=table, dimensions=dimensions, raw=True, ordered=False)
+    return queries.compiled(spec, kind, settings.TIME_ZONE)
 
 
 def body(found: dict[str, Any]) -> dict[str, Any]:

@@ -99,8 +99,7 @@ def _estimate(key: str, request: dict[str, Any]) -> dict[str, Any]:
     def question() -> Estimate:
         return connector.estimate(query, source.table)
 
-    found = _asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question)
-    return {"bytes": found.bytes, "most_bytes": found.most_bytes, "left_out": list(found.left_out)}
+    return estimates.facts(_asked(key, connector, question_seconds=ESTIMATE_LIMIT_SECONDS, question=question))
 
 
 def _columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
@@ -108,31 +107,37 @@ def _columns(key: str, request: dict[str, Any]) -> dict[str, Any]:
     connector = targets.connector_of(connection)
     table = TableRef(schema=request["schema"], name=request["name"])
 
-    def question() -> list[list[str]]:
-        return [[column.name, column.type.value] for column in connector.columns(table)]
+    def question() -> dict[str, Any]:
+        found = connector.columns(table)
+        estimate = estimates.before_saving(connector, kind=connection.kind, table=table, columns=found)
+        return {"columns": [[column.name, column.type.value] for column in found], "estimate": estimate}
 
-    return {"columns": _asked(key, connector, question_seconds=TABLES_LIMIT_SECONDS, question=question)}
+    found: dict[str, Any] = _asked(key, connector, question_seconds=TABLES_LIMIT_SECONDS, question=question)
+    return found
 
 
 def _sql(key: str, request: dict[str, Any]) -> dict[str, Any]:
-    """The columns of a written query, its first rows where they are wanted, or why the source did not take it."""
+    """The columns of a written query, what it would read, its first rows where they are wanted and that is not too much, or why
+    the source did not take it."""
     connection = _connection(request)
     connector = targets.connector_of(connection)
     query = sql_describing.query_of(request)
 
     def question() -> dict[str, Any]:
         columns = sql_describing.columns(connector, kind=connection.kind, query=query, written=request["sql"])
+        estimate = estimates.before_saving(connector, kind=connection.kind, table=query, columns=columns)
+        is_over = bool(estimate and estimate["bytes"] > estimate["most_bytes"])
         rows: list[list[Any]] = []
-        if request["rows"]:
+        if request["rows"] and not is_over:
             rows = sql_describing.first_rows(connector, kind=connection.kind, query=query, found=columns)
         facts = [[one.name, one.type.value, one.native, one.zoned] for one in columns]
-        return {"columns": facts, "rows": rows, "refused": None}
+        return {"columns": facts, "rows": rows, "refused": None, "estimate": estimate}
 
     try:
         found: dict[str, Any] = _asked(key, connector, question_seconds=SQL_LIMIT_SECONDS, question=question)
     except sql_describing.SqlNotAccepted as refused:
         facts = {"reason": refused.why, "words": refused.words, "line": refused.line, "column": refused.column}
-        return {"columns": [], "rows": [], "refused": facts}
+        return {"columns": [], "rows": [], "refused": facts, "estimate": None}
     return found
 
 

@@ -81,6 +81,38 @@ def test_an_estimate_is_shown_to_admins(source: DataSource, admin: User, api_of:
     assert "10 GB" in page
 
 
+def test_what_a_table_or_a_query_would_read_is_said_before_it_is_saved(
+    source: DataSource, google: BigqueryServer, admin: User, client: Client
+) -> None:
+    """Two columns of two rows are 32 bytes to BigQuery's fake, one column 16."""
+    assert source.connection
+    client.force_login(admin)
+    picking = {"picked": "shop.orders"}
+    address = f"/datasources/connections/{source.connection_id}/estimate/"
+    assert "hx-get" in client.get(address, picking).content.decode()
+    arriving.arrive()
+    assert "About 32 bytes per full scan, at most 10 GB per query" in client.get(address, picking).content.decode()
+    assert client.get(address, {"picked": "orders"}).status_code == 404
+
+    def tried(sql: str) -> str:
+        page = f"/datasources/new/sql/?connection={source.connection_id}"
+        said = {"connection": str(source.connection_id), "sql": sql, "run": "1"}
+        client.post(page, said, headers={"HX-Request": "true"})
+        arriving.arrive()
+        return client.post(page, said, headers={"HX-Request": "true"}).content.decode()
+
+    found = tried("SELECT brand FROM shop.orders")
+    assert "무신사" in found
+    assert "About 16 bytes per full scan" in found
+    source.connection.config["max_bytes_billed"] = 10
+    source.connection.revision += 1
+    source.connection.save()
+    found = tried("SELECT brand AS b FROM shop.orders")
+    assert "at most 10 bytes per query" in found
+    assert "is refused" in found
+    assert "무신사" not in found, "its rows are not asked for"
+
+
 def test_sizes_and_figures_in_sentences() -> None:
     assert [byte_sizes.text(size) for size in (0, 1023, 1536, 10 * 2**30, 1288490189)] == [
         "0 bytes",

@@ -17,7 +17,7 @@ from datasources.forms.connections import ConnectionForm
 from datasources.jobs import asking
 from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection
-from datasources.services import connection_settings, error_texts, probe_texts, probes
+from datasources.services import connection_settings, error_texts, estimates, probe_texts, probes
 from datasources.services.connection_settings import SecretRequired
 
 
@@ -83,6 +83,7 @@ def tables(request: AuthenticatedRequest, connection_id: UUID) -> HttpResponse:
     search = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     held = request.GET.get("t", "")[:100]
     context = {"connection": connection, "search": search, "picked": request.GET.get("table", "")}
+    context["shows_estimate"] = estimates.has_estimate(connection.kind)
     if request.method == "POST":
         probe_jobs.leave(ticket_id=held, actor=request.user)
         return render(request, "datasources/_tables.html", context | {"cancelled": True})

@@ -41,7 +41,7 @@ def data_source(request: AuthenticatedRequest, source_id: UUID) -> HttpResponse:
     context = {
         "fields": fields,
         "rows": f"{source.upload.row_count:,}" if source.upload else "",
-        "shows_estimate": request.user.is_at_least_admin and estimates.has_estimate(source),
+        "shows_estimate": request.user.is_at_least_admin and estimates.has_estimate(source.kind),
     }
     return render(request, "datasources/detail.html", context | _preview(source, outcome, ticket))
 

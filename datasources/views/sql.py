@@ -19,7 +19,7 @@ from datasources.jobs import probes as probe_jobs
 from datasources.models import Connection, DataSource, Job
 from datasources.models.field import FIELD_TYPES
 from datasources.models.job import JobState
-from datasources.services import error_texts, sql_changing, sql_describing, sql_previews, sql_writing
+from datasources.services import error_texts, estimates, sql_changing, sql_describing, sql_previews, sql_writing
 from datasources.services.creating import NewSource, place_of
 from datasources.services.outcomes import Outcome
 from datasources.services.sql_changing import SqlBreaks
@@ -136,7 +136,9 @@ def _result(outcome: Outcome, ticket: str) -> dict[str, Any]:
     if refused:
         text = sql_describing.sentence(refused)
         return {"error": text, "line": refused["line"], "column": refused["column"], "by_source": True}
-    return {"table": sql_previews.table(outcome.body)}
+    found = outcome.body.get("estimate")
+    estimate = estimates.text(estimates.body(found)) if found else None
+    return {"table": sql_previews.table(outcome.body), "estimate": estimate}
 
 
 def _refused(form: SqlForm) -> dict[str, Any]:

@@ -7,4 +7,5 @@ ROWS = [
     Route("datasources:sql", get=ADMIN(404), post=ADMIN(404)),  # it was made from a table
     Route("datasources:schema", get=ADMIN),
     Route("datasources:columns", get=ADMIN),
+    Route("datasources:table-estimate", get=ADMIN(404)),  # its kind has no estimates
 ]
