@@ -104,11 +104,9 @@ def test_what_a_table_or_a_query_would_read_is_said_before_it_is_saved(
     found = tried("SELECT brand FROM shop.orders")
     assert "무신사" in found
     assert "About 16 bytes per full scan" in found
-    source.connection.config["max_bytes_billed"] = 10
-    source.connection.revision += 1
-    source.connection.save()
-    found = tried("SELECT brand AS b FROM shop.orders")
-    assert "at most 10 bytes per query" in found
+    google.store.bytes_per_value = 20 * 2**30
+    found = tried("SELECT brand FROM shop.orders WHERE TRUE")
+    assert "About 40 GB per full scan, at most 10 GB per query" in found
     assert "is refused" in found
     assert "무신사" not in found, "its rows are not asked for"
 
