@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
-from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -13,12 +12,8 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from accounts.models import ApiKey, User
-from accounts.services import api_keys, key_scopes, session_store, sign_in, tokens
+from accounts.services import api_keys, key_scopes, session_store, sign_in, stored_users, tokens
 from lookflex.lib.domain_errors import DomainError
-from lookflex.lib.prepared import Prepared
-
-_COLUMNS = [column.attname for column in User._meta.concrete_fields]  # noqa: SLF001 - documented by Django
-_SIGNED_IN = Prepared(lambda _variant, **ids: User.objects.of_session(**ids).order_by().values_list(*_COLUMNS))
 
 
 class EmailBackend(BaseBackend):
@@ -42,8 +37,7 @@ class EmailBackend(BaseBackend):
         session = session_store.asked()
         if session is None:
             return None
-        found = _SIGNED_IN.rows(user=UUID(str(user_id)), session=session)
-        return User.from_db(DEFAULT_DB_ALIAS, _COLUMNS, found[0]) if found else None
+        return stored_users.of_session(user=UUID(str(user_id)), session=session)
 
 
 def bearer_of(request: Request) -> str | None:

@@ -21,7 +21,7 @@ from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
 from accounts import audit
 from accounts.models import AuditAction, RefreshFamily, User
-from accounts.services import access_tokens, sign_in_steps
+from accounts.services import access_tokens, sign_in_steps, stored_users
 from accounts.services.sign_in_steps import Step
 from lookflex.lib.domain_errors import DomainError
 
@@ -118,7 +118,7 @@ def user_of(raw: str) -> User | None:
     claims = _claims(raw, AccessToken)
     if claims is None or not access_tokens.is_good(jti=claims["jti"], born=claims[_BORN]):
         return None
-    user = User.objects.active().filter(pk=claims[_USER]).first()
+    user = stored_users.active(UUID(claims[_USER]))
     return user if user is not None and constant_time_compare(claims[_STAMP], _stamp(user)) else None
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import duckdb
 from django.test import Client
 
 from accounts.models import AuditEntry, User
@@ -11,7 +10,7 @@ from dashboards.tests.factories import ChartFactory
 from datasources.jobs.reaping import resume_lost
 from datasources.models import DataSource, Job, Upload
 from datasources.services import field_uses
-from datasources.tests import shop
+from datasources.tests import shop, upload_files
 from datasources.tests.conftest import Worker
 from datasources.tests.test_drafts import browser, file, named, read, sent
 
@@ -159,6 +158,4 @@ def test_columns_of_korean_names_keep_their_fields_wherever_they_stand(worker: W
     assert {label: after[label] for label in before} == before
     assert after["새 열"] not in before.values()
     assert source.upload is not None
-    with duckdb.connect() as connection:
-        row = connection.read_parquet(str(source.upload.parquet)).project(f'"{before["이름"]}", "{before["금액"]}"')
-        assert row.fetchall() == [("나", 7)]
+    assert upload_files.stored_rows(source.upload.parquet, before["이름"], before["금액"]) == [("나", 7)]

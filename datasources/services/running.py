@@ -16,8 +16,10 @@ from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLos
 from datasources.query.result import CompiledQuery, Result
 from datasources.services import probing, targets
 from datasources.services.queries import Answer
+from lookflex.lib.prepared import PreparedInsert
 
 log = structlog.get_logger()
+_INSERT = PreparedInsert(QueryRecord)
 
 
 def payload_of(answer: Answer, *, queue: str, actor: User) -> dict[str, Any]:
@@ -57,31 +59,23 @@ def _run(key: str, payload: dict[str, Any]) -> None:
     if source is None:
         return  # deleted or redefined meanwhile: whoever still waits asks the new generation
     query = codec.query_from_json(payload["query"])
-    record = _record(key, source, query, payload)
     started = time.monotonic()
+    connector = None
     try:
         connector = targets.connector_for(source, purpose=payload.get("labels"))
-    except SourceError as error:
-        _failed(key, record, error, started)
-        return
-    try:
         result = _rows(key, source, query, connector)
     except SourceError as error:
-        record.bytes = runner.bytes_read(connector)
-        _failed(key, record, error, started)
+        log.warning("query_failed", source=source.identifier, reason=error.reason, detail=error.detail)
+        duration_ms = int((time.monotonic() - started) * 1000)
+        bytes_read = runner.bytes_read(connector) if connector else None
+        _note(key, source, query, payload, reason=error.reason, duration_ms=duration_ms, bytes=bytes_read)
+        if not isinstance(error, Cancelled):
+            result_cache.write_error(key, error)
         return
+    facts = {"row_count": result.row_count, "duration_ms": result.duration_ms, "bytes": result.bytes_read}
+    _note(key, source, query, payload, **facts)
     kept = runner.kept_whole(result) if payload["paged"] else result
     result_cache.write(key, kept, fresh_seconds=source.cache_minutes * 60)
-    record.row_count, record.duration_ms, record.bytes = result.row_count, result.duration_ms, result.bytes_read
-    record.save(force_insert=True)
-
-
-def _failed(key: str, record: QueryRecord, error: SourceError, started: float) -> None:
-    log.warning("query_failed", source=record.source.identifier, reason=error.reason, detail=error.detail)
-    record.reason, record.duration_ms = error.reason, int((time.monotonic() - started) * 1000)
-    record.save(force_insert=True)
-    if not isinstance(error, Cancelled):
-        result_cache.write_error(key, error)
 
 
 def _rows(key: str, source: DataSource, query: CompiledQuery, connector: Connector) -> Result:
@@ -93,16 +87,25 @@ def _rows(key: str, source: DataSource, query: CompiledQuery, connector: Connect
     return runner.run(connector, query, limits=limits, is_unwanted=is_unwanted)
 
 
-def _record(key: str, source: DataSource, query: CompiledQuery, payload: Mapping[str, Any]) -> QueryRecord:
-    """Not stored yet. Without the values of the parameters: they may be people's. Whoever enqueued it before an update of
-    LookFlex said neither who nor what for; who asked may be gone meanwhile."""
-    origin = payload.get("origin", {})
-    return QueryRecord(
-        source=source,
-        key=key,
-        sql=query.sql,
-        actor=User.objects.filter(pk=payload["actor"]).first() if payload.get("actor") else None,
-        purpose=origin.get("purpose", ""),
-        user_kind=origin.get("user_kind", ""),
-        user_id=origin.get("user_id") or None,
+def _note(
+    key: str,
+    source: DataSource,
+    query: CompiledQuery,
+    payload: Mapping[str, Any],
+    **facts: Any,  # noqa: ANN401 - column values
+) -> None:
+    """A line of the query log, before anybody hears of the answer. Without the values of the parameters: they may be people's.
+    Whoever enqueued it before an update of LookFlex said neither who nor what for; who asked may be gone meanwhile."""
+    origin, actor = payload.get("origin", {}), payload.get("actor")
+    _INSERT.write(
+        QueryRecord(
+            source=source,
+            key=key,
+            sql=query.sql,
+            actor_id=User.objects.filter(pk=actor).values_list("pk", flat=True).first() if actor else None,
+            purpose=origin.get("purpose", ""),
+            user_kind=origin.get("user_kind", ""),
+            user_id=origin.get("user_id") or None,
+            **facts,
+        )
     )

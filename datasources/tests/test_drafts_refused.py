@@ -177,7 +177,7 @@ def test_what_only_reading_shows_leads_back_with_everything_as_it_was(
     polled = browser.get(reading, headers={"HX-Request": "true"})
     assert (polled.status_code, polled["HX-Redirect"]) == (204, address)
     html = browser.get(address).content.decode()
-    assert "could not be read in the encoding" in html
+    assert "line 1,200,002 cannot be read" in html
     assert "Nothing you chose or typed is lost." in html
     for typed in ('value="Typed"', 'value="mine"', "Words</textarea>", 'value="2" checked'):
         assert typed in html

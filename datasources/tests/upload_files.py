@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
 
 RETAIL_HEADER = (
@@ -142,3 +143,10 @@ def compound_file(path: Path, *streams: str) -> Path:
     names = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + names + struct.pack("<I", 0xFFFFFFFE) * 64)
     return path
+
+
+def stored_rows(parquet: Path, *columns: str) -> list[tuple[Any, ...]]:
+    """What a file came to, in its order, read without anything of ours."""
+    with duckdb.connect() as connection:
+        names = ", ".join(f'"{column}"' for column in columns)
+        return connection.read_parquet(str(parquet)).project(names).fetchall()

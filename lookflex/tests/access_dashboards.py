@@ -27,7 +27,7 @@ ROWS = [
     Route("dashboards:settings", get=EDITS, post=EDITS(422)),
     Route("dashboards:delete", post=MANAGES(302)),
     Route("dashboards:undelete", post=UNBINS(302), at={"dashboard_id": "binned_dashboard"}),
-    Route("dashboards:share", get=MANAGES, post=MANAGES(302)),
+    Route("dashboards:share", get=MANAGES, post=MANAGES(422)),  # without a revision
     # its pages
     Route("api-dashboard-pages", get=SEES, post=EDITS(400)),
     Route("api-dashboard-pages-order", patch=EDITS(400)),
