@@ -68,7 +68,6 @@ def pick(page: Page) -> None:
     page.locator("#tables .choice").first.click()
     expect(page.get_by_label("Label", exact=True)).to_have_value("orders")
     page.get_by_label("Label", exact=True).fill("Orders by e2e")
-    page.get_by_label("Identifier", exact=True).fill("orders_by_e2e")
     page.get_by_role("button", name="Make data source").click()
 
 

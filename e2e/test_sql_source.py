@@ -40,7 +40,6 @@ def test_a_query_is_written_corrected_saved_and_charted(page_of: PageOf, shop: p
     page.get_by_role("button", name="Show rows").click()
     expect(page.locator("#sql-result tbody tr").first).to_be_visible()
     page.get_by_label("Label", exact=True).fill("Query by e2e")
-    page.get_by_label("Identifier", exact=True).fill("query_by_e2e")
     page.get_by_role("button", name="Make data source").click()
     expect(page).to_have_url(re.compile(r"/fields/$"))
     page.get_by_role("link", name="Overview").click()

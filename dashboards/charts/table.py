@@ -27,6 +27,7 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> TableView:
         frozen=min(config.frozen, len(data.columns)),
         sort=config.sort,
         totals_label=_totals_label(config, data, texts),
+        blank="" if config.raw else texts.blank,
         summary=texts.table_summary.format(rows=f"{data.row_count:,}", columns=len(data.columns)),
         empty=not data.rows,
     )
@@ -35,10 +36,13 @@ def view(config: ChartConfig, data: ChartData, texts: Texts) -> TableView:
 def as_table(data: ChartData, texts: Texts, *, config: ChartConfig | None = None, most: int = PLAIN_ROWS) -> PlainTable:
     """The first `most` rows of any chart's data as text, as the person sees them on the chart."""
     formats = [shown(column, texts) for column in data.columns]
+    is_raw = config is not None and config.raw
+    blanks = ["" if is_raw or column.role == "metric" else texts.blank for column in data.columns]
+    rows = (_texts(row, formats) for row in data.rows[:most])
     return PlainTable(
         columns=data.columns,
         numeric=tuple(_numeric(column) for column in data.columns),
-        rows=tuple(_texts(row, formats) for row in data.rows[:most]),
+        rows=tuple(tuple(text or blank for text, blank in zip(row, blanks, strict=True)) for row in rows),
         totals=None if data.totals is None else _texts(data.totals, formats),
         totals_label=texts.total if config is None else _totals_label(config, data, texts),
         row_count=data.row_count,

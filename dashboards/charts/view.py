@@ -87,7 +87,7 @@ class PlainTable:
 @dataclass(frozen=True, slots=True)
 class TableView:
     """Drawn by `<lf-table>` over the same plain table. `shown`: one format per column, `widths`: px by column id, `sort`: the
-    chart's own order."""
+    chart's own order, `blank`: what a group without a value is called (empty where rows are not grouped)."""
 
     data: ChartData
     align: tuple[str, ...]
@@ -96,6 +96,7 @@ class TableView:
     frozen: int
     sort: tuple[SortConfig, ...]
     totals_label: str
+    blank: str
     summary: str
     notes: tuple[str, ...] = ()
     empty: bool = False
@@ -110,6 +111,7 @@ class TableView:
             "frozen": self.frozen,
             "sort": [{"by": item.by, "direction": item.direction.value} for item in self.sort],
             "totals_label": self.totals_label,
+            "blank": self.blank,
         }
 
     def to_json(self) -> dict[str, Any]:

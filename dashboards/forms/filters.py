@@ -74,7 +74,10 @@ class FilterForm(forms.Form):
         label=_("Sets the parameter"),
         required=False,
         widget=forms.Select(attrs={"class": "select"}),
-        help_text=_("Of a data source that is a query. Its rows are then not filtered besides."),
+        help_text=_(
+            "Of a data source that is a query. Its rows are then not filtered besides. Above choose a data source that "
+            "holds every value to offer: the query itself has only the rows of its default."
+        ),
     )
     parameter_until = forms.ChoiceField(
         label=_("Sets the parameter with the last day"), required=False, widget=forms.Select(attrs={"class": "select"})

@@ -30,4 +30,4 @@ class Chart(models.Model):
         ordering: ClassVar = ["element__y", "element__x", "element_id"]
 
     def __str__(self) -> str:
-        return self.title or str(self.pk)
+        return self.title or str(self.source)

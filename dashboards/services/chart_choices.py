@@ -72,7 +72,8 @@ def hints(fields: Mapping[str, Field]) -> list[FieldHint]:
             field.key,
             FieldType(field.type),
             field.default_aggregate,
-            names.looks_like_identifier(field.column or field.label),
+            # a file's columns have names of their own, which nobody gave them
+            any(names.looks_like_identifier(name) for name in (field.column, field.label)),
             field.is_aggregate,
         )
         for field in fields.values()

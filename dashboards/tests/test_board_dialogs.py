@@ -9,6 +9,7 @@ from accounts.models import AuditEntry, User
 from conftest import ClientOf
 from dashboards.models import Dashboard
 from dashboards.tests.factories import DashboardFactory, ShareFactory
+from datasources.models import DataSource, Grant
 
 NEW = "/dashboards/new/"
 TYPED = {"name": "Weekly sales", "description": "by brand", "visibility": "PRIVATE"}
@@ -28,10 +29,14 @@ def address(dashboard: Dashboard, rest: str) -> str:
     return f"/dashboards/{dashboard.pk}/{rest}/"
 
 
-def test_a_dashboard_is_made_with_a_page_and_its_editor_opens(browser: Client, editor: User) -> None:
-    assert browser.get(NEW).status_code == 200
-    source = uuid4()
-    for asked, tail in [("", ""), (f"?source={source}", f"?source={source}"), ("?source=//evil.example", "")]:
+def test_a_dashboard_is_made_with_a_page_and_its_editor_opens(
+    browser: Client, editor: User, sales_source: DataSource, costs_source: DataSource
+) -> None:
+    Grant.objects.create(source=sales_source, user=editor)
+    source = f"?source={sales_source.pk}"
+    for asked, proposed in [(source, sales_source.label), (f"?source={costs_source.pk}", ""), ("", "")]:
+        assert browser.get(NEW + asked).context["form"]["name"].value() == proposed
+    for asked, tail in [("", ""), (source, source), (f"?source={uuid4()}", ""), ("?source=//evil.example", "")]:
         answer = browser.post(NEW + asked, TYPED)
         made = Dashboard.objects.latest("created_at")
         assert answer.headers["Location"] == f"/dashboards/{made.pk}/pages/{made.pages.get().pk}/edit/{tail}"

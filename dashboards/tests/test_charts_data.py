@@ -62,8 +62,10 @@ def test_a_table_is_also_finished_text() -> None:
     assert table.rows == (
         ("나이키", "₩1,000", "25.0%"),
         ("반스", "₩12,345,678,901,234,567,890", ""),
-        ("", "-₩500", "10.0%"),
+        ("(blank)", "-₩500", "10.0%"),
     )
+    config, _ = data_of("TABLE", {**RAW, "raw": True, "totals": False, "metrics": []}, [])
+    assert as_table(data, TEXTS, config=config).rows[2][0] == ""
     assert table.totals == ("", "₩12,345,678,901,234,568,390", "17.5%")
     assert table.numeric == (False, True, True)
     assert table.marked_totals[0] == ("Total", False)

@@ -62,3 +62,12 @@ def test_elements_of_other_pages_are_not_found_here(
     ask = browser.post if what == "elements" else browser.get
     assert ask(address(other, rest)).status_code == 404
     assert ask(address(page, rest.replace(str(chart.pk), str(uuid4())))).status_code == 404
+
+
+def test_a_chart_without_a_title_goes_by_its_data_source(
+    page: Page, chart: Chart, sales_source: DataSource, browser: Client
+) -> None:
+    Chart.objects.update(title="")
+    html = browser.get(address(page, "panel/")).content.decode()
+    assert f"<span>{sales_source.label}</span>" in html
+    assert f"<span>{chart.pk}</span>" not in html

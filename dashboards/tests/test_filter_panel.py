@@ -27,6 +27,14 @@ def test_a_filter_is_made_changed_and_deleted_with_a_way_back(
     assert FilterControl.objects.present().exists()
 
 
+def test_a_new_dropdown_is_over_something_people_choose_by(
+    page: Page, sales_source: DataSource, browser: Client
+) -> None:
+    sales_source.fields.filter(key="brand").update(column="c3", label="매장코드")  # as a file's columns are called
+    chosen = fields(browser.get(address(page, "filters/new/?type=DROPDOWN")).content.decode())["field"]
+    assert chosen == "mall"
+
+
 def test_a_range_of_dates_takes_dates_alone(page: Page, sales_source: DataSource, browser: Client) -> None:
     html = browser.get(address(page, "filters/new/?type=DATE_RANGE")).content.decode()
     assert 'value="sold_on"' in html

@@ -15,7 +15,7 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards import permissions
 from dashboards.forms.boards import DashboardForm
 from dashboards.models import Dashboard
-from dashboards.services import boards
+from dashboards.services import boards, chart_choices
 from dashboards.services.boards import DashboardChanges
 from lookflex.lib.revisions import StaleRevision
 
@@ -24,7 +24,9 @@ from lookflex.lib.revisions import StaleRevision
 @role_required(Role.EDITOR)
 def new(request: AuthenticatedRequest) -> HttpResponse:
     """A dashboard with one page, whose edit page opens; `?source=` is what its first chart shows."""
-    form = DashboardForm(request.POST if request.method == "POST" else None)
+    source = request.GET.get("source", "")
+    shown = next((one.label for one in chart_choices.sources(request.user) if str(one.pk) == source), "")
+    form = DashboardForm(request.POST if request.method == "POST" else None, initial={"name": shown})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = boards.create_dashboard(
@@ -32,18 +34,9 @@ def new(request: AuthenticatedRequest) -> HttpResponse:
         )
         page = boards.add_page(dashboard=made, name=_("Page {n}").format(n=1), width=1400, actor=request.user)
         address = reverse("dashboards:edit", args=[made.pk, page.pk])
-        source = request.GET.get("source", "")
-        return redirect(f"{address}?source={source}" if _is_id(source) else address)
+        return redirect(f"{address}?source={source}" if shown else address)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "dashboards/new.html", {"form": form}, status=status)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

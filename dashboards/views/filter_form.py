@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Role
 from accounts.permissions import AuthenticatedRequest, role_required
+from dashboards.charts import defaults
 from dashboards.forms import filter_values
 from dashboards.forms.filters import FilterForm
 from dashboards.models import Chart, FilterControl, Page
@@ -50,6 +51,9 @@ def new(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> Htt
     likely = next((source for source in sources if source.pk in set(used)), sources[0])
     place = drafts.free_place(page=page, kind="FILTER")
     initial = {"type": kind, "source": str(likely.pk), "multi_select": True, "reach": "PAGE", **place}
+    if kind == FilterType.DROPDOWN:
+        hints = chart_choices.hints(scenes.fields_of([likely.pk])[likely.pk])
+        initial["field"] = next((one["field"] for one in defaults.suggested("TABLE", hints)["dimensions"]), "")
     return _answer(request, page, None, initial, sources)
 
 

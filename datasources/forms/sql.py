@@ -97,6 +97,7 @@ class SqlForm(forms.Form):
 class NewSqlForm(SqlForm, NameForm):
     """And what the data source shall be called."""
 
+    fallback = "query"
     connection = forms.ModelChoiceField(Connection.objects.all(), widget=forms.HiddenInput)
     field_order = ("sql", "label", "identifier", "description", "connection")
 

@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, Promise] = {
     "unstable": _("This query could not be read without doubt. Write it more simply."),
     "nested_with": _("WITH can only stand at the beginning of the whole query here. Move it there."),
     "no_sql": _("SQL is not offered for this kind of connection yet. Pick a table or view."),
+    "no_default": _("Give the parameter “{subject}” a default, which holds where no filter sets it."),
     "unfit_default": _("The default of “{subject}” does not fit its type."),
     "sql_refused": _("The data source did not accept the query: {subject}"),
 }  # fmt: skip

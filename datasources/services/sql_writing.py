@@ -30,7 +30,7 @@ class SqlUnfit(DomainError):
         self, reason: str, subject: str = "", *, code: str = "invalid", line: int = 0, column: int = 0
     ) -> None:
         self.reason, self.subject, self.line, self.column = reason, subject, line, column
-        self.place = "parameters" if reason == "unfit_default" else "sql"
+        self.place = "parameters" if reason in {"no_default", "unfit_default"} else "sql"
         super().__init__(sql_texts.placed(sql_texts.sentence(reason, subject), line, column))
         self.code = code
 
@@ -84,5 +84,5 @@ def plan(*, kind: str, sql: str, parameters: Sequence[Parameter] = ()) -> Plan:
         try:
             _ = one.value
         except ValueError as error:
-            raise SqlUnfit("unfit_default", one.name) from error
+            raise SqlUnfit("unfit_default" if one.default else "no_default", one.name) from error
     return Plan(text, judged, found)

@@ -164,6 +164,8 @@ def test_the_live_check_tells_the_type_and_the_first_values(
     url = f"/datasources/{orders.pk}/fields/check/"
     answer = client.post(url, {"expression": "SUM(amount) / 2"}).content.decode()
     assert "Number" in answer
+    for text, is_warned in [("amount / id", True), ("amount / 2", False), ("SUM(amount) / SUM(id)", False)]:
+        assert ("write SUM(" in client.post(url, {"expression": text}).content.decode()) is is_warned
 
     def values() -> str | None:
         text = client.post(url, {"expression": "SUM(amount) / 2"}).content.decode()

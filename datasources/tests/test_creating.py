@@ -203,6 +203,9 @@ def test_the_page_tells_each_cause_beside_its_field(
     assert browser.post("/datasources/new/table/", body(connection)).status_code == 302
     taken = browser.post("/datasources/new/table/", body(connection))
     assert list(taken.context["form"].errors) == ["identifier"]
+    for free in ("orders_2", "orders_3"):
+        assert browser.post("/datasources/new/table/", body(connection, identifier="")).status_code == 302
+        assert DataSource.objects.filter(identifier=free, label="주문").exists()
 
 
 def test_what_became_wrong_after_the_request_has_its_own_reason(admin: User, connection: Connection) -> None:

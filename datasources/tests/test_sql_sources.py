@@ -175,6 +175,12 @@ def test_a_script_makes_one_and_reads_its_rows(
         ({"sql": "select 1 from orders"}, "query_failed", "sql", "AS name"),
         ({"table": "public.orders"}, "required", "table", "either"),
         ({"parameters": [{"name": "least", "type": "NUMBER", "default": "x"}]}, "invalid", "parameters", "least"),
+        (
+            {"parameters": [{"name": "least", "type": "NUMBER"}]},
+            "invalid",
+            "parameters",
+            "Give the parameter “least” a default",
+        ),
         ({"parameters": [{"name": "le ast"}]}, "invalid", "parameters.0.name", ""),
     ],
 )
@@ -272,6 +278,8 @@ def test_in_the_browser_a_mistake_stands_at_its_line_and_nothing_is_lost(
     source = DataSource.objects.get(identifier="written")
     assert made["Location"] == f"/datasources/{source.pk}/fields/"
     assert source.sql_parameters == (Parameter("b", FieldType.TEXT, "나이키"),)
+    assert browser.post(address, sent | good | {"identifier": ""}).status_code == 302
+    assert DataSource.objects.filter(label="질의", identifier="query").exists()
 
 
 def test_in_the_browser_a_change_that_breaks_charts_asks_first(

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -5,7 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms import receivers
@@ -18,6 +21,9 @@ from datasources.services import grant_impact, grants, references
 from datasources.views.fetching import granted
 from lookflex.lib import revisions
 from lookflex.lib.revisions import StaleRevision
+
+OFFERED = ((30, gettext_lazy("30 days")), (90, gettext_lazy("90 days")), (365, gettext_lazy("1 year")))
+"""How long access is usually given."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,6 +80,7 @@ def _page(
         "everyone_until": sent if sent is not None else forms.last_day(until).isoformat() if until else "",
         "receivers": rows,
         "expired": grants.expired_of(source),
+        "last_days": [(timezone.localdate() + timedelta(days=days), words) for days, words in OFFERED],
         "revision": source.revision,
         **context,
     }

@@ -41,6 +41,7 @@ class Judged:
 
     type: str = ""
     is_aggregate: bool = False
+    is_ratio_of_rows: bool = False
     error: str = ""
     before: str = ""
     there: str = ""
@@ -154,7 +155,7 @@ def _judged(source: DataSource, text: str, own: str) -> Judged:
         start, end = min(error.start, len(text)), min(error.end, len(text))
         sentence = expression_texts.sentence(error)
         return Judged(error=sentence, before=text[:start], there=text[start:end], after=text[end:])
-    return Judged(type=str(dict(FIELD_TYPES)[checked.type]), is_aggregate=checked.is_aggregate)
+    return Judged(str(dict(FIELD_TYPES)[checked.type]), checked.is_aggregate, checked.is_ratio_of_rows)
 
 
 def _sample(found: tuple[Outcome, Any]) -> dict[str, Any]:

@@ -30,6 +30,12 @@ class Checked:
     is_aggregate: bool
     fields: tuple[str, ...]
 
+    @property
+    def is_ratio_of_rows(self) -> bool:
+        """A quotient of each row, of which neither sum nor average is the quotient of the sums."""
+        quotients = (node for node in walk(self.tree) if isinstance(node, Call) and node.function == "/")
+        return not self.is_aggregate and any(not isinstance(node.arguments[1], Constant) for node in quotients)
+
 
 def check(syntax: Syntax, lookup: Lookup) -> Checked:
     """`ExpressionError` for the first thing that does not fit."""

@@ -14,7 +14,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
  *     <template><li class="person">…</li></template>
  *   </lf-people>
  *
- * Arrows, Enter and Escape work in the list of those found, Backspace in an empty search takes the last one away.
+ * A click into the empty search lists the first ones. Arrows, Enter and Escape work in the list of those found, Backspace in an empty search takes the last one away.
  */
 class LfPeople extends HTMLElement {
   connectedCallback() {
@@ -27,7 +27,8 @@ class LfPeople extends HTMLElement {
     this.search.addEventListener("compositionend", () => this.soon());
     this.search.addEventListener("keydown", (event) => this.key(event));
     this.search.addEventListener("change", (event) => event.stopPropagation());
-    this.search.addEventListener("blur", () => this.close());
+    this.search.addEventListener("click", () => this.box.hidden && this.load());
+    this.search.addEventListener("blur", () => this.leave());
     // A press keeps the focus in the search, a click chooses: a finger that scrolls the list chooses nobody.
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     this.options.addEventListener("click", ({ target }) => this.pick(target.closest("[role=option]")));
@@ -55,16 +56,15 @@ class LfPeople extends HTMLElement {
 
   async load() {
     const words = this.search.value.trim();
-    if (!words) return this.close();
     const wanted = this.searches.ask();
     const asked = new URLSearchParams({ search: words, kind: this.getAttribute("kind") ?? "" });
     const answer = await fetch(`${this.getAttribute("src")}?${asked}`).catch(() => null);
     const { results } = answer?.ok ? await answer.json() : { results: null };
-    if (wanted()) this.show(results?.filter(({ key }) => !this.row(key)));
+    if (wanted()) this.show(results?.filter(({ key }) => !this.row(key)), words ? 0 : -1);
   }
 
-  /** Those found; without a list the search itself has failed. */
-  show(found) {
+  /** Those found, of whom Enter takes `active`; without a list the search itself has failed. */
+  show(found, active) {
     this.found = found ?? [];
     this.options.replaceChildren(...this.found.map((one, index) =>
       h("li", { role: "option", id: `${this.options.id}-${index}` }, face(one), h("b", {}, one.name), h("small", {}, one.detail))));
@@ -74,7 +74,13 @@ class LfPeople extends HTMLElement {
     this.box.hidden = false;
     this.search.setAttribute("aria-expanded", String(this.found.length > 0));
     this.say(this.found.length ? t("%(count)s found", { count: this.found.length }) : this.nobody.textContent);
-    this.mark(this.found.length ? 0 : -1);
+    this.mark(this.found.length ? active : -1);
+  }
+
+  /** What is pressed keeps its place until it is clicked: the list takes room. */
+  leave() {
+    if (!document.querySelector(":active")) return this.close();
+    return addEventListener("mouseup", () => setTimeout(() => this.close()), { once: true });
   }
 
   close() {

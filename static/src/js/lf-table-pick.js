@@ -1,7 +1,7 @@
-import { identifier, label } from "./table-pick/names.js";
+import { label } from "./table-pick/names.js";
 
 /**
- * Picking a table proposes a label and an identifier, as long as nobody wrote some.
+ * Picking a table proposes a label, as long as nobody wrote one.
  *
  *   <lf-table-pick><form> <input type="radio" name="picked" value="shop.orders" data-name="orders"> … </form></lf-table-pick>
  */
@@ -17,13 +17,8 @@ class LfTablePick extends HTMLElement {
     const chosen = this.querySelector("[data-chosen]");
     chosen.hidden = false;
     chosen.querySelector("strong").textContent = value;
-    propose(elements.label, label(dataset.name));
-    propose(elements.identifier, identifier(dataset.name));
+    if (!elements.label.dataset.touched || !elements.label.value) elements.label.value = label(dataset.name);
   }
-}
-
-function propose(input, text) {
-  if (!input.dataset.touched || !input.value) input.value = text;
 }
 
 customElements.define("lf-table-pick", LfTablePick);

@@ -61,7 +61,7 @@ export class Grid {
   setTotals(totals, label, index) {
     this.foot.hidden = !totals;
     if (!totals) return this.foot.replaceChildren();
-    const row = this.buildRow("gridcell", (cell, column, at) => this.fillCell(cell, totals[at], at));
+    const row = this.buildRow("gridcell", (cell, column, at) => fillCell(cell, show(this.display.formats[at], totals[at])));
     const named = this.columns.findIndex(({ role }) => role === "dimension");
     if (named >= 0) row.children[named].textContent = label;
     row.setAttribute("aria-rowindex", index);
@@ -154,18 +154,14 @@ export class Grid {
     const top = Math.round(index * this.rowHeight);
     row.style.transform = `translateY(${top}px)`;
     row.style.height = `${Math.round((index + 1) * this.rowHeight) - top}px`;
-    for (let at = 0; at < row.children.length; at += 1) this.fillCell(row.children[at], values?.[at], at);
+    for (let at = 0; at < row.children.length; at += 1) fillCell(row.children[at], this.shown(values?.[at], at));
   }
 
-  fillCell(cell, value, at) {
-    const { text, color } = show(this.display.formats[at], value);
-    if (cell.firstChild) cell.firstChild.nodeValue = text;
-    else cell.append(document.createTextNode(text));
-    if (cell.color !== color) {
-      cell.classList.remove(`fc-${cell.color}`);
-      if (color) cell.classList.add(`fc-${color}`);
-      cell.color = color;
-    }
+  /** A group without a value has a name, so that its row is not taken for a total. */
+  shown(value, at) {
+    const found = show(this.display.formats[at], value);
+    const isNamed = found.text || value === undefined || this.columns[at].role === "metric";
+    return isNamed ? found : { text: this.display.blank };
   }
 
   /** The element of a cell on screen: row -1 is the header, `count` the totals row. */
@@ -183,5 +179,15 @@ export class Grid {
     if (this.head.contains(row)) return { row: -1, column };
     if (this.foot.contains(row)) return { row: this.count, column };
     return { row: row.index, column };
+  }
+}
+
+function fillCell(cell, { text, color }) {
+  if (cell.firstChild) cell.firstChild.nodeValue = text;
+  else cell.append(document.createTextNode(text));
+  if (cell.color !== color) {
+    cell.classList.remove(`fc-${cell.color}`);
+    if (color) cell.classList.add(`fc-${color}`);
+    cell.color = color;
   }
 }

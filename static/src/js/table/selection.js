@@ -120,7 +120,7 @@ export class Selection {
     event.preventDefault();
   }
 
-  /** Texts as shown; rows that are still on their way are left out. */
+  /** Texts as shown, blanks empty; rows that are still on their way are left out. */
   texts({ top, bottom, left, right }) {
     const { columns, display, rowAt, count } = this.grid;
     const lines = [];
