@@ -26,7 +26,9 @@ def csv(text: bytes) -> SimpleUploadedFile:
 @pytest.fixture
 def held(admin: User) -> Upload:
     """A file that was read and waits for a word, because it takes a column away."""
-    job = uploading.receive(file=csv(b"a,b\n1,2\n"), label="File", identifier="file", options=ParseOptions(), actor=admin)
+    job = uploading.receive(
+        file=csv(b"a,b\n1,2\n"), label="File", identifier="file", options=ParseOptions(), actor=admin
+    )
     upload_reading.parse(job_id=str(job.pk))
     source = DataSource.objects.get(identifier="file")
     job = uploading.replace(source=source, file=csv(b"a\n7\n"), options=ParseOptions(), actor=admin)
