@@ -14,6 +14,7 @@ from dashboards.tests.factories import FilterFactory, PageFactory, ShareFactory
 from dashboards.tests.panel_kit import CONFIG, address, fields
 from datasources.models import DataSource, Field
 from datasources.services import field_uses
+from datasources.tests.factories import GrantFactory
 
 API = "/api/v1"
 
@@ -155,3 +156,19 @@ def test_9_other_verbs_tell_strangers_nothing(
             assert page.dashboard.name not in told.content.decode()
             assert chart.title not in told.content.decode()
     assert client_of(outsider).head(address(page)).status_code == 404
+
+
+def test_10_references_name_no_hidden_field_to_those_who_may_not_know_of_it(
+    sales_source: DataSource, viewer: User, admin: User, api_of: ApiOf, client_of: ClientOf
+) -> None:
+    GrantFactory.create(source=sales_source)
+    new = {"label": "Where", "expression": "COALESCE(mall, 'x')"}
+    assert api_of(admin).post(f"{API}/datasources/{sales_source.pk}/fields", new).status_code == 201
+    sales_source.fields.filter(key="mall").update(hidden=True)
+    for person, told in ((admin, True), (viewer, False)):
+        api, page = f"{API}/datasources/{sales_source.pk}/references", f"/datasources/{sales_source.pk}/uses/"
+        [use] = api_of(person).get(api).json()["results"]
+        assert (use["title"], use["fields"]) == ("Where", ["mall"] if told else [])
+        shown = client_of(person).get(page).content.decode()
+        assert "Where" in shown
+        assert ("<code>mall</code>" in shown) is told

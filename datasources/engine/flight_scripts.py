@@ -5,6 +5,8 @@ GRACE_SECONDS = 10
 """Whoever asks takes a ticket a moment later: so long nobody's waiting is no reason to drop a query."""
 CANCEL_SECONDS = 60
 RUNNING = -1
+QUICK_QUEUE = "probe"
+"""Few workers serve it: of one connection it gets one query at a time, so that a slow source leaves them to the others."""
 
 _HAND_OUT = f"""
 local function hand_out(connection)
@@ -15,19 +17,27 @@ local function hand_out(connection)
       if redis.call('hexists', 'job:' .. key, 'payload') == 0 then redis.call('srem', slots, key) end
     end
   end
-  local sent = {{}}
+  local sent, place, quick = {{}}, 0, false
+  for _, key in ipairs(redis.call('smembers', slots)) do
+    quick = quick or redis.call('hget', 'job:' .. key, 'queue') == '{QUICK_QUEUE}'
+  end
   while redis.call('scard', slots) < limit do
-    local key, asked_at = unpack(redis.call('zpopmin', line))
+    local key, asked_at = unpack(redis.call('zrange', line, place, place, 'withscores'))
     if not key then break end
     local wanted = redis.call('zcount', 'tickets:' .. key, ARGV[1], '+inf') > 0 or now - asked_at < {GRACE_SECONDS}
     local queue = redis.call('hget', 'job:' .. key, 'queue')
-    if queue and wanted and redis.call('exists', 'cancel:' .. key) == 0 then
+    if not queue or not wanted or redis.call('exists', 'cancel:' .. key) == 1 then
+      redis.call('zrem', line, key)
+      redis.call('del', 'job:' .. key, 'cancel:' .. key)
+      redis.call('srem', 'jobs:active', key)
+    elseif queue == '{QUICK_QUEUE}' and quick then
+      place = place + 1
+    else
+      redis.call('zrem', line, key)
       redis.call('sadd', slots, key)
       redis.call('hset', 'job:' .. key, 'queued_at', ARGV[1])
       sent[#sent + 1], sent[#sent + 2] = key, queue
-    else
-      redis.call('del', 'job:' .. key, 'cancel:' .. key)
-      redis.call('srem', 'jobs:active', key)
+      quick = quick or queue == '{QUICK_QUEUE}'
     end
   end
   return sent

@@ -89,19 +89,24 @@ def receive(*, file: "File[bytes]", source: DataSource | None = None, append: bo
     return job
 
 
+@transaction.atomic
 def read_again(
     *, job: Job, sheet_name: str | None, encoding: str | None, delimiter: str | None, typed: Mapping[str, str]
 ) -> bool:
-    """Another sheet or encoding: the top is read anew. False when nothing changes."""
-    job.request = {**job.request, "typed": dict(typed), "reading": ""}
-    chosen = {"sheet_name": sheet_name, "encoding": encoding, "delimiter": delimiter}
-    if chosen == {name: job.request.get(name) for name in chosen}:
-        job.save(update_fields=["request", "updated_at"])
+    """Another sheet or encoding: the top is read anew. False when nothing changes, also while it is read (whoever presses
+    twice, or in two tabs): two workers would each leave the top they read as that of the sheet chosen last."""
+    kept = Job.objects.select_for_update(of=("self",)).filter(pk=job.pk, kind=JOB_KIND).first()
+    if kept is None or not kept.is_over:
         return False
-    job.request = {**job.request, **chosen, "sheets": (job.result or job.request).get("sheets", [])}
-    job.state, job.reason, job.subject, job.result, job.attempts = JobState.QUEUED, "", "", None, 0
-    job.heartbeat_at = timezone.now()
-    job.save()
+    kept.request = {**kept.request, "typed": dict(typed), "reading": ""}
+    chosen = {"sheet_name": sheet_name, "encoding": encoding, "delimiter": delimiter}
+    if chosen == {name: kept.request.get(name) for name in chosen}:
+        kept.save(update_fields=["request", "updated_at"])
+        return False
+    kept.request = {**kept.request, **chosen, "sheets": (kept.result or kept.request).get("sheets", [])}
+    kept.state, kept.reason, kept.subject, kept.result, kept.attempts = JobState.QUEUED, "", "", None, 0
+    kept.heartbeat_at = timezone.now()
+    kept.save()
     return True
 
 

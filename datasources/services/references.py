@@ -19,7 +19,8 @@ DESCRIBER = "dashboards.services.references.describe"
 @dataclass(frozen=True, slots=True)
 class Use:
     """One chart, filter or calculated field (`field`). `url` is the address of its page; everything but `kind` and `id` is
-    empty where the asker may not see it. `fields` are the keys of what it uses."""
+    empty where the asker may not see it. `fields` are the keys of what it uses, those of hidden
+    fields for ADMINs alone."""
 
     kind: str
     id: UUID
@@ -45,11 +46,12 @@ def uses_of(*, source: DataSource, keys: Iterable[str] | None = None, through: b
         if wanted and through:
             wanted |= calculating.dependants({field.key: field for field in source.fields.calculated()}, wanted)
         found = found.filter(field_key__in=wanted)
+    secret = set() if actor.is_at_least_admin else set(source.fields.filter(hidden=True).values_list("key", flat=True))
     fields: dict[UUID, list[str]] = {}
     ids: dict[str, set[UUID]] = {}
     for kind, user_id, key in found.order_by("field_key").values_list("user_kind", "user_id", "field_key"):
         ids.setdefault(kind, set()).add(user_id)
-        fields.setdefault(user_id, []).extend([key] if key else [])
+        fields.setdefault(user_id, []).extend([key] if key and key not in secret else [])
     describe: Describer = registry.load(DESCRIBER)
     calculated = ids.pop(calculating.USER_KIND, set())
     described = (describe(ids, actor) if ids else []) + _calculated(source, calculated, actor)

@@ -99,20 +99,32 @@ def take_over(*, upload: Upload, renamed: Mapping[UUID, str] = NOTHING, actor: U
         put_in_place(source, upload, renamed=renamed, actor=actor)
 
 
+@transaction.atomic
 def turn_down(*, upload: Upload, actor: User) -> None:
-    """The file that waited for a word goes; the rows stay what they are."""
-    if not upload.is_held:
-        return
-    discard(upload)
-    detail = {"left_out": upload.file_name, "version": upload.version}
-    record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=upload.source, detail=detail)
+    """The file that waited for a word goes; the rows stay what they are. Nothing happens where it waits no more."""
+    if _let_go(upload):
+        detail = {"left_out": upload.file_name, "version": upload.version}
+        record(action=AuditAction.DATASOURCE_EDIT, actor=actor, target=upload.source, detail=detail)
 
 
 def sweep() -> None:
     """Removes files that waited for a word for a day."""
     waiting = Upload.objects.filter(state=UploadState.RECEIVED, job__state=JobState.DONE)
     for upload in waiting.filter(updated_at__lt=timezone.now() - LIFE):
-        discard(upload)
+        _let_go(upload)
+
+
+@transaction.atomic
+def _let_go(upload: Upload) -> bool:
+    """False where it waits no more. Asked under the lock of the data source, as by `take_over`: whoever removed the files of a
+    version that has just been put in place would take the rows of the data source."""
+    DataSource.objects.select_for_update(of=("self",)).filter(pk=upload.source_id).first()
+    kept = Upload.objects.filter(pk=upload.pk).first()
+    if kept is None or not kept.is_held:
+        return False
+    kept.mark_failed()
+    transaction.on_commit(lambda: upload_files.remove(kept))
+    return True
 
 
 def discard(upload: Upload) -> None:

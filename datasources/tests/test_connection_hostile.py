@@ -21,6 +21,7 @@ HOSTS = [
     "fe80::1%eth0", "[::1]", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", METADATA, "fe80::1", "::",
     "::ffff:169.254.169.254", "db\texample", "db..example.com", "-db.example.com", "db.example.com/x", "a" * 254,
     "(local)\\SQLEXPRESS", "tcp:db.example.com", "db.example.com#", "db example.com", "%2fvar", "*", "db.example.com?x=1",
+    "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "fd00:ec2::254", "100.100.100.200", "168.63.129.16",
 ]  # fmt: skip
 
 

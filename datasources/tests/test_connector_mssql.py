@@ -358,7 +358,7 @@ def test_cancel_while_rows_arrive(server: FakeServer) -> None:
     server.database.run("INSERT INTO dbo.long SELECT range, repeat('x', 100) FROM range(60000)")
     with connected(target(server)) as connector:
         rows = connector.rows(CompiledQuery("SELECT [i], [s] FROM long", (), ()))
-        assert len(next(rows)) == 1000
+        assert len(next(rows)) == 100
         connector.cancel()
         with pytest.raises(Cancelled):
             list(rows)

@@ -52,6 +52,12 @@ NEAR = [
     "fe80::1",
     "::ffff:127.0.0.1",
     "127.1",
+    "64:ff9b::7f00:1",  # NAT64's way to 127.0.0.1
+    "64:ff9b::169.254.169.254",
+    "2002:a9fe:a9fe::1",  # 6to4
+    "fd00:ec2::254",
+    "100.100.100.200",
+    "168.63.129.16",
 ]
 
 
@@ -75,8 +81,9 @@ def test_an_allowed_network() -> None:
         resolve("169.254.169.254", 5432, "shop", policy)
 
 
-def test_company_networks_need_no_permission() -> None:
-    assert resolve("10.0.0.9", 5432, "shop", NetworkPolicy()) == ["10.0.0.9"]
+@pytest.mark.parametrize("host", ["10.0.0.9", "fd00:ec2::253", "100.100.100.201", "64:ff9b::a00:9"])
+def test_company_networks_need_no_permission(host: str) -> None:
+    assert resolve(host, 5432, "shop", NetworkPolicy()) == [host]
 
 
 @pytest.mark.parametrize("own_host", ["127.0.0.1", "localhost", "", "/var/run/postgresql"])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +19,7 @@ from datasources.connectors.base import SourceColumn, Target
 from datasources.connectors.postgresql import connector as module
 from datasources.connectors.postgresql.connector import PostgresqlConnector
 from datasources.connectors.postgresql.dialect import PostgresqlDialect
+from datasources.engine import runner
 from datasources.query.compiler import compile_query
 from datasources.query.errors import (
     BadQuery,
@@ -25,6 +27,7 @@ from datasources.query.errors import (
     CannotConnect,
     Denied,
     FieldRemoved,
+    ResultTooLarge,
     SourceError,
     TableGone,
 )
@@ -324,7 +327,7 @@ def test_leaving_the_rows_early_ends_the_query_on_the_server(connector: Postgres
     marker = f"marker_{uuid4().hex}"
     sql = f"SELECT i, repeat('x', 1000) AS {marker} FROM generate_series(1, 50000000) AS i"
     rows = connector.rows(CompiledQuery(sql, (), ()))
-    assert len(next(rows)) == 1000
+    assert len(next(rows)) == 100
     rows.close()  # type: ignore[attr-defined] - a generator
     assert wait_until(lambda: running(marker) == 0)
 
@@ -464,3 +467,18 @@ def test_ten_thousand_values_and_hostile_names() -> None:
         )
         with connected() as connector:
             assert ask_spec(connector, spec) == [("v7", 1, 1)]
+
+
+def test_long_texts_are_refused_before_they_fill_the_worker() -> None:
+    """Ten thousand rows of 40 kB, of which 4 MB may be kept: some more is in hand when that is found, not all that came."""
+    sql = "SELECT repeat('x', 40000) FROM generate_series(1, 10000)"
+    query = CompiledQuery(sql=sql, params=(), types=(FieldType.TEXT,))
+    limits = runner.Limits(seconds=20, text_bytes=4_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResultTooLarge):
+            runner.run(PostgresqlConnector(source_target()), query, limits=limits, is_unwanted=lambda: False)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 12_000_000

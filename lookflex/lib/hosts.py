@@ -17,6 +17,11 @@ _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(\.{_LABEL})*\.?\Z")
 _NUMBER = re.compile(r"(.*\.)?([0-9]+|0[xX][0-9a-fA-F]*)\.?\Z")
 """What resolvers read as an address in an old spelling: `2130706433`, `127.1`, `0x7f.1`, `0177.0.0.1`. No name ends so."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_METADATA = frozenset(
+    ipaddress.ip_address(text) for text in ("fd00:ec2::254", "fd20:ce::254", "100.100.100.200", "168.63.129.16")
+)
+"""Where clouds (AWS, Google, Alibaba, Azure) tell a machine its secrets at an address that is no link's."""
 LOOKUP_SECONDS = 2.0
 """How long a name server may take. The system's own patience is half a minute, which nobody who waits for an answer has."""
 
@@ -61,8 +66,18 @@ def look_up(host: str, port: int) -> list[Address]:
 
 
 def is_near(address: Address) -> bool:
-    """This machine's or its link's (where the metadata of clouds answers)."""
-    return address.is_loopback or address.is_link_local or address.is_unspecified or address.is_multicast
+    """This machine's or its link's, or where the metadata of clouds answers; also by way of a gateway to IPv4."""
+    return any(
+        one.is_loopback or one.is_link_local or one.is_unspecified or one.is_multicast or one in _METADATA
+        for one in (address, _behind(address))
+    )
+
+
+def _behind(address: Address) -> Address:
+    """Where a gateway (NAT64, 6to4) takes what is sent to `address`."""
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return getattr(address, "sixtofour", None) or address
 
 
 def is_allowed(host: str, address: Address, allowed: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from google.cloud import bigquery
 
-from datasources.connectors.base import Estimate, Report, SourceColumn, Target
+from datasources.connectors.base import BATCH_ROWS, Estimate, Report, SourceColumn, Target
 from datasources.connectors.bigquery import introspection, session
 from datasources.connectors.bigquery.calls import Calls
 from datasources.connectors.bigquery.errors import CLIENT_ERRORS
@@ -66,7 +66,7 @@ class BigqueryConnector:
             self._sign_in(timeout)
         self._client = self._new_client(session.READ_TIMEOUT_S)
 
-    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+    def rows(self, query: CompiledQuery, *, batch: int = BATCH_ROWS) -> Iterator[list[tuple[Any, ...]]]:
         """See `Connector`. One job, then page by page; nothing is asked twice by itself."""
         client = self._require_client()
         job = self._started(client, query, dry_run=False)

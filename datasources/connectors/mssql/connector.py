@@ -8,7 +8,7 @@ from typing import Any
 
 import mssql_python
 
-from datasources.connectors.base import Report, SourceColumn, Target
+from datasources.connectors.base import BATCH_ROWS, Report, SourceColumn, Target
 from datasources.connectors.mssql import guard, introspection, provider
 from datasources.connectors.mssql.binding import call, declarations
 from datasources.connectors.mssql.errors import connect_error, query_error
@@ -48,7 +48,7 @@ class MssqlConnector:
             self.close()
             raise (Cancelled() if self._cancelled.is_set() else connect_error(error, self._settings)) from error
 
-    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+    def rows(self, query: CompiledQuery, *, batch: int = BATCH_ROWS) -> Iterator[list[tuple[Any, ...]]]:
         """See `Connector`. `BadQuery` for anything but one SELECT."""
         guard.check(query.sql)
         return self._batches(query.sql, query.params, batch)

@@ -8,7 +8,7 @@ from typing import Any
 import pymysql
 from pymysql.cursors import SSCursor
 
-from datasources.connectors.base import Report, SourceColumn, Target
+from datasources.connectors.base import BATCH_ROWS, Report, SourceColumn, Target
 from datasources.connectors.mysql import introspection
 from datasources.connectors.mysql.errors import BROKEN_TALK, connect_error, mistake, query_error
 from datasources.connectors.mysql.loaders import argument, conversions
@@ -52,7 +52,7 @@ class MysqlConnector:
             self.close()
             raise (Cancelled() if self._cancelled.is_set() else connect_error(error, self._settings)) from error
 
-    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+    def rows(self, query: CompiledQuery, *, batch: int = BATCH_ROWS) -> Iterator[list[tuple[Any, ...]]]:
         """See `Connector`. Whoever stops reading ends the line: the protocol has no other way to leave the rest unread."""
         session = self._require_session()
         flags = [index for index, kind in enumerate(query.types) if kind is FieldType.BOOLEAN]

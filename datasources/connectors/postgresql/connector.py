@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import psycopg
 
-from datasources.connectors.base import Report, SourceColumn, Target
+from datasources.connectors.base import BATCH_ROWS, Report, SourceColumn, Target
 from datasources.connectors.network import NetworkPolicy, is_near
 from datasources.connectors.postgresql import introspection
 from datasources.connectors.postgresql.errors import connect_error, query_error
@@ -55,7 +55,7 @@ class PostgresqlConnector:
             self.close()
             raise (Cancelled() if self._cancelled.is_set() else connect_error(error, self._settings)) from error
 
-    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+    def rows(self, query: CompiledQuery, *, batch: int = BATCH_ROWS) -> Iterator[list[tuple[Any, ...]]]:
         """See `Connector`. Streams through the extended protocol: exactly one statement, with its parameters beside it.
 
         Not a cursor: a cursor's plan may not run in parallel, which doubled the time of an aggregate over a million rows

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from datasources.connectors import values
-from datasources.connectors.base import Report, SourceColumn, Target
+from datasources.connectors.base import BATCH_ROWS, Report, SourceColumn, Target
 from datasources.connectors.upload.engine import RELATION, open_engine
 from datasources.connectors.upload.settings import UploadSettings
 from datasources.connectors.upload.types import field_type
@@ -40,7 +40,7 @@ class UploadConnector:
         except duckdb.Error as error:
             raise self._failed(error) from error
 
-    def rows(self, query: CompiledQuery, *, batch: int = 1000) -> Iterator[list[tuple[Any, ...]]]:
+    def rows(self, query: CompiledQuery, *, batch: int = BATCH_ROWS) -> Iterator[list[tuple[Any, ...]]]:
         """See `Connector`."""
         engine = self._require_engine()
         try:
