@@ -6,7 +6,7 @@ run:<key>            the worker's heartbeat; expires when the worker died
 jobs:active          set of keys, for the reaper
 slots:<connection>   set of keys that a worker has or is sent; one whose job is gone does not count
 line:<connection>    sorted set: key that waits for a slot → when it was asked for (s); first come, first served
-                     (but one at a time of those for the quick queue)
+                     (but two at a time of those for the quick queue)
 limits               hash: connection → its number of slots, where that is not the setting
 """
 

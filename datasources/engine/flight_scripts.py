@@ -6,7 +6,9 @@ GRACE_SECONDS = 10
 CANCEL_SECONDS = 60
 RUNNING = -1
 QUICK_QUEUE = "probe"
-"""Few workers serve it: of one connection it gets one query at a time, so that a slow source leaves them to the others."""
+QUICK_AT_ONCE = 2
+"""Three processes serve that queue: of one connection it gets so many queries at a time. A slow one leaves room for others of
+the same source, and a slow source for other sources."""
 
 _HAND_OUT = f"""
 local function hand_out(connection)
@@ -17,9 +19,9 @@ local function hand_out(connection)
       if redis.call('hexists', 'job:' .. key, 'payload') == 0 then redis.call('srem', slots, key) end
     end
   end
-  local sent, place, quick = {{}}, 0, false
+  local sent, place, quick = {{}}, 0, 0
   for _, key in ipairs(redis.call('smembers', slots)) do
-    quick = quick or redis.call('hget', 'job:' .. key, 'queue') == '{QUICK_QUEUE}'
+    if redis.call('hget', 'job:' .. key, 'queue') == '{QUICK_QUEUE}' then quick = quick + 1 end
   end
   while redis.call('scard', slots) < limit do
     local key, asked_at = unpack(redis.call('zrange', line, place, place, 'withscores'))
@@ -30,14 +32,14 @@ local function hand_out(connection)
       redis.call('zrem', line, key)
       redis.call('del', 'job:' .. key, 'cancel:' .. key)
       redis.call('srem', 'jobs:active', key)
-    elseif queue == '{QUICK_QUEUE}' and quick then
+    elseif queue == '{QUICK_QUEUE}' and quick >= {QUICK_AT_ONCE} then
       place = place + 1
     else
       redis.call('zrem', line, key)
       redis.call('sadd', slots, key)
       redis.call('hset', 'job:' .. key, 'queued_at', ARGV[1])
       sent[#sent + 1], sent[#sent + 2] = key, queue
-      quick = quick or queue == '{QUICK_QUEUE}'
+      if queue == '{QUICK_QUEUE}' then quick = quick + 1 end
     end
   end
   return sent

@@ -13,6 +13,7 @@ PLACES = {
     "sheet_missing": "sheet_name",
     "sheet_empty": "sheet_name",
     "bad_encoding": "encoding",
+    "unknown_encoding": "encoding",
     "not_text": "encoding",
     "cell_too_long": "delimiter",
 }

@@ -92,7 +92,7 @@ def test_everyone_may_be_until_a_day(browser: Client, source: DataSource, viewer
     day = TODAY() + timedelta(days=1)
     assert save(browser, source, {"everyone": "1", "everyone_until": day.isoformat()}).status_code == 302
     assert ends(source, everyone=True) is not None
-    assert f'name="everyone_until" value="{day}"' in browser.get(page(source)).content.decode()
+    assert f'name="everyone_until" list="until-days" value="{day}"' in browser.get(page(source)).content.decode()
     Grant.objects.update(expires_at=timezone.now())
     assert not DataSource.objects.granted_to(viewer).exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 CELERY_APPLICATION = "lookflex.celery:app"
 # Who works on which queues, with how many processes (architecture decision 11).
-WORKERS = {"queries": ("queries", 4), "probe": ("probe,mail", 2), "exports": ("exports", 1)}
+WORKERS = {"queries": ("queries", 4), "probe": ("probe,mail", 3), "exports": ("exports", 1)}
 # Celery warns of root at every start; here root is whoever started the demo.
 QUIET_ROOT = "ignore:You're running the worker with superuser privileges"
 
