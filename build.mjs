@@ -34,26 +34,6 @@ const licences = {
   },
 };
 
-// Which chunks a module that is loaded later consists of, itself first: a page that will need it says so in its head.
-const chunks = {
-  name: "chunks",
-  setup({ onEnd }) {
-    onEnd(async ({ metafile }) => {
-      if (!metafile) return;
-      const outputs = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint?.startsWith(`${SOURCES}/js/`));
-      const found = outputs
-        .filter(([path]) => path.startsWith(`${OUT}/chunks/`))
-        .map(([path, { entryPoint, imports }]) => [
-          entryPoint.slice(`${SOURCES}/js/`.length),
-          [path, ...imports.filter(({ kind }) => kind === "import-statement").map((one) => one.path)].map((one) =>
-            one.slice(OUT.length + 1),
-          ),
-        ]);
-      await writeFile(join(OUT, "chunks.json"), JSON.stringify(Object.fromEntries(found)));
-    });
-  },
-};
-
 // Entries and fonts keep plain names: Django's manifest storage hashes them and rewrites the addresses in CSS.
 // It does not rewrite imports in scripts, so chunks carry esbuild's hash and never import an entry.
 const options = {
@@ -75,7 +55,7 @@ const options = {
   legalComments: "linked",
   logLevel: "warning",
   metafile: true,
-  plugins: [systemTheme, fonts, licences, chunks],
+  plugins: [systemTheme, fonts, licences],
 };
 
 async function sprite() {

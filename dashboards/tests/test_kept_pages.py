@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -307,20 +305,3 @@ def test_every_look_leaves_its_audit_line(browser: Client, canvas: Page) -> None
     newest = entries.first()
     assert newest is not None
     assert (newest.target_label, newest.target_id, newest.detail["charts"]) == ("Figures", str(canvas.pk), 1)
-
-
-def test_the_code_of_its_charts_is_fetched_while_the_page_is_read(browser: Client, canvas: Page) -> None:
-    def fetched() -> set[str]:
-        text, _kept = look(browser, address(canvas))
-        chunks = set(re.findall(r'<link rel="modulepreload" href="/static/(chunks/[\w-]+\.js)">', text))
-        assert all((Path(settings.BASE_DIR) / "static" / "dist" / chunk).is_file() for chunk in chunks)
-        return {chunk.partition("/")[2].partition("-")[0] for chunk in chunks} - {"chunk"}
-
-    assert fetched() == {"board"}
-    table = Chart.objects.get(title="By mall")
-    ChartFactory.create(page=canvas, source=table.source, type="BAR", title="Bars", config=table.config)
-    assert fetched() == {"board", "echarts"}, "it waits for its rows"
-    arrive()
-    assert fetched() == {"board", "echarts"}, "drawn now"
-    assert look(browser, address(canvas))[1]
-    assert fetched() == {"board", "echarts"}, "drawn before"

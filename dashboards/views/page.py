@@ -26,8 +26,6 @@ from dashboards.views import audited
 from datasources.services import access_closing
 from notifications.services import inbox
 
-_PLOT = b"<lf-chart"
-
 
 @require_safe
 @role_required(Role.VIEWER)
@@ -118,7 +116,7 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
     if kept := kept_boards.read(key):
         audited.page_read(request, page, kept)
         facts = {"layout_version": kept.layout_version, "shared_query": kept.shared_query}
-        return {"kept": kept, "board": kept, "has_plots": _PLOT in kept.html, "board_html": kept.html.decode()} | facts
+        return {"kept": kept, "board": kept, "board_html": kept.html.decode()} | facts
     scene = scenes.scene(page=page)
     filters = filtering.read(scene, request.GET)
     board = boards.board(scene=scene, filters=filters, actor=request.user, asked_at=timezone.now())
@@ -148,8 +146,7 @@ def _drawn(request: AuthenticatedRequest, page: Page, today: date) -> dict[str, 
             fresh_until=made_of[1],
         )
         kept_boards.write(key, kept)
-    has_plots = _PLOT in html.encode() or board.is_waiting
-    return context | {"kept": kept, "has_plots": has_plots, "board_html": html, "layout_version": version}
+    return context | {"kept": kept, "board_html": html, "layout_version": version}
 
 
 def _rights(dashboard: Dashboard, request: AuthenticatedRequest) -> dict[str, bool]:

@@ -1,17 +1,13 @@
 """Small template tags of the design system: `{% load ui %}`."""
 
-import json
 from functools import lru_cache
-from pathlib import Path
 
 from django import template
-from django.conf import settings
-from django.templatetags.static import PrefixNode, static
-from django.utils.html import format_html, format_html_join
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
-_CHUNKS = Path(settings.BASE_DIR) / "static" / "dist" / "chunks.json"
 
 
 @register.simple_tag
@@ -29,27 +25,3 @@ def _use(sprite: str, name: str, css_class: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css_class, sprite, name
     )
-
-
-@register.simple_tag
-def preload_scripts(*modules: str) -> SafeString:
-    """Has the browser fetch what these modules of `static/src/js` consist of while it still reads the page, and not only
-    once a script asks for them."""
-    chunks = {chunk: None for module in modules for chunk in _chunks().get(module, ())}
-    # Scripts import chunks by these very names, not by those that Django gives to static files.
-    prefix = PrefixNode.handle_simple("STATIC_URL")
-    return format_html_join("", '<link rel="modulepreload" href="{}{}">', ((prefix, chunk) for chunk in chunks))
-
-
-def _chunks() -> dict[str, list[str]]:
-    """By module, as the build wrote them; none where it never ran."""
-    try:
-        return _read_chunks(_CHUNKS.stat().st_mtime_ns)
-    except FileNotFoundError:
-        return {}
-
-
-@lru_cache(maxsize=1)
-def _read_chunks(_written: int) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(_CHUNKS.read_bytes())
-    return found
