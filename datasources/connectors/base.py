@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol, runtime_checkable
 
 from datasources.query.result import CompiledQuery
-from datasources.query.spec import FieldType, TableRef
+from datasources.query.spec import FieldType, SourceField, TableRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class SourceColumn:
     type: FieldType
     native: str
     zoned: bool = False
+
+    def as_source_field(self, key: str) -> SourceField:
+        """What a query calls `key`, as long as it is no field of a data source."""
+        return SourceField(key=key, column=self.name, type=self.type, zoned=self.zoned, native=self.native)
 
 
 class Caution(StrEnum):

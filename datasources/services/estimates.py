@@ -55,10 +55,7 @@ def before_saving(
     """In a worker: the same of what is no data source yet; None where its kind does not say."""
     if not isinstance(connector, Estimates):
         return None
-    fields = [
-        SourceField(key=f"f{number}", column=one.name, type=one.type, zoned=one.zoned, native=one.native)
-        for number, one in enumerate(columns)
-    ]
+    fields = [one.as_source_field(f"f{number}") for number, one in enumerate(columns)]
     return facts(connector.estimate(_full_scan(table, fields, kind), table if isinstance(table, TableRef) else None))
 
 

@@ -10,7 +10,7 @@ from datasources.connectors.base import Connector, SourceColumn
 from datasources.query.compiler import compile_description, compile_query
 from datasources.query.errors import BadQuery, Denied, FieldRemoved, SourceError, TableGone
 from datasources.query.result import CompiledQuery
-from datasources.query.spec import Dimension, QuerySpec, SourceField, SqlQuery
+from datasources.query.spec import Dimension, QuerySpec, SqlQuery
 from datasources.query.sql import places, stored
 from datasources.services import sql_texts
 
@@ -56,10 +56,7 @@ def columns(connector: Connector, *, kind: str, query: SqlQuery, written: str) -
 def first_rows(connector: Connector, *, kind: str, query: SqlQuery, found: Sequence[SourceColumn]) -> list[list[Any]]:
     """At most `ROWS` rows, in the order the source gives them."""
     dialect = registry.load(registry.KINDS[kind].dialect)()
-    fields = [
-        SourceField(key=f"f{number}", column=one.name, type=one.type, zoned=one.zoned, native=one.native)
-        for number, one in enumerate(found)
-    ]
+    fields = [one.as_source_field(f"f{number}") for number, one in enumerate(found)]
     spec = QuerySpec(
         table=query,
         dimensions=tuple(Dimension(id=field.key, field=field) for field in fields),

@@ -29,6 +29,15 @@ def shared() -> FakeServer:
     return populated(FakeServer())
 
 
+@contextmanager
+def emptied() -> Iterator[FakeServer]:
+    """That one without anything of other tests, before and after."""
+    server = shared()
+    server.reset()
+    yield server
+    server.reset()
+
+
 def config(server: FakeServer, **changes: Any) -> dict[str, Any]:
     host = str(server.server_address[0])
     settings = {"host": host, "port": server.port, "database": "shop", "username": READER, "sslmode": "disable"}

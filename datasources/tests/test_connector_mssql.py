@@ -48,10 +48,8 @@ SEOUL = "Asia/Seoul"
 
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
-    server = sqlserver.shared()
-    server.reset()
-    yield server
-    server.reset()
+    with sqlserver.emptied() as server:
+        yield server
 
 
 def ask(connector: MssqlConnector, sql: str, *params: str) -> list[tuple[Any, ...]]:

@@ -86,10 +86,8 @@ def test_every_value_is_quoted() -> None:
 
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
-    server = sqlserver.shared()
-    server.reset()
-    yield server
-    server.reset()
+    with sqlserver.emptied() as server:
+        yield server
 
 
 def refused(to: Target, *, timeout: float = 5) -> str:

@@ -27,10 +27,8 @@ BIN, CHARS = "COLLATE Latin1_General_100_BIN2", "COLLATE Latin1_General_100_CI_A
 
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
-    server = sqlserver.shared()
-    server.reset()
-    yield server
-    server.reset()
+    with sqlserver.emptied() as server:
+        yield server
 
 
 def sent(spec: QuerySpec) -> str:

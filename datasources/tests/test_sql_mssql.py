@@ -52,11 +52,9 @@ DOUBLED = SourceField("doubled", "doubled", FieldType.NUMBER)
 
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
-    server = sqlserver.shared()
-    server.reset()
-    server.database.create("orders", COLUMNS, ROWS)
-    yield server
-    server.reset()
+    with sqlserver.emptied() as server:
+        server.database.create("orders", COLUMNS, ROWS)
+        yield server
 
 
 @pytest.fixture
