@@ -7,7 +7,7 @@ from django.db import models
 
 from accounts.models import AuditAction, AuditEntry, User
 from lookflex.lib import client_address
-from lookflex.lib.prepared import PreparedInsert
+from lookflex.lib.prepared import Condition, PreparedInsert
 
 _SECRET_WORDS = ("password", "secret", "token", "api_key")
 _LABEL_LENGTH = 254
@@ -26,7 +26,26 @@ def record(
 
     The client's address is that of the request being answered (middleware remembers it), none in commands and tasks.
     """
-    entry = AuditEntry(
+    entry = _entry(action, actor, target, target_label, detail)
+    _INSERT.write(entry)
+    return entry
+
+
+def record_if(
+    condition: Condition, *, action: AuditAction, actor: User, target: models.Model, detail: Mapping[str, Any]
+) -> bool:
+    """As `record`, provided that the condition holds in the statement that writes the line; whether it did."""
+    return _INSERT.write_if(_entry(action, actor, target, "", detail), condition)
+
+
+def _entry(
+    action: AuditAction,
+    actor: User | None,
+    target: models.Model | None,
+    target_label: str,
+    detail: Mapping[str, Any] | None,
+) -> AuditEntry:
+    return AuditEntry(
         action=action,
         actor=actor,
         # Not the class's name: the user of a request is wrapped in one of Django's.
@@ -36,8 +55,6 @@ def record(
         detail=_without_secrets(detail or {}),
         client_address=client_address.current(),
     )
-    _INSERT.write(entry)
-    return entry
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -1,7 +1,6 @@
 """How a request says who it is: Django's password backend, the API's bearer token and its keys."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
@@ -12,7 +11,7 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from accounts.models import ApiKey, User
-from accounts.services import api_keys, key_scopes, session_store, sign_in, stored_users, tokens
+from accounts.services import api_keys, key_scopes, session_store, sign_in, tokens
 from lookflex.lib.domain_errors import DomainError
 
 
@@ -32,12 +31,9 @@ class EmailBackend(BaseBackend):
             return None
 
     def get_user(self, user_id: Any) -> User | None:  # noqa: ANN401 - the session's text or a key
-        """Asked on every request of a session. Somebody deactivated is out at once, and so is a session without its row: the
-        cache, where the session's data come from, may not have heard of its end."""
-        session = session_store.asked()
-        if session is None:
-            return None
-        return stored_users.of_session(user=UUID(str(user_id)), session=session)
+        """Asked on every request of a session. Somebody deactivated is out at once, and so is a session without its row."""
+        person = session_store.asked()
+        return person if person and str(person.pk) == str(user_id) else None
 
 
 def bearer_of(request: Request) -> str | None:

@@ -186,7 +186,6 @@ _REDIS_OPTIONS = {
     "SOCKET_TIMEOUT": 12,
 }
 CACHES = {
-    # Sessions lie in the database too: without this instance they are read from there.
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": CACHE_URL,

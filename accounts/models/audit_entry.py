@@ -39,6 +39,7 @@ class AuditEntry(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # `audit_actor_time` begins with it
         related_name="audit_entries",
         verbose_name=_("who"),
     )

@@ -1,4 +1,4 @@
-"""Browser sessions: how they begin, how long they last, and that an end is an end, whatever the cache remembers."""
+"""Browser sessions: how they begin, how long they last, and that an end is an end."""
 
 import threading
 import time
@@ -66,7 +66,6 @@ def test_1_the_cookie_is_nowhere_at_rest(viewer: User) -> None:
     key = key_of(client)
     stored = row(client)
     assert key not in f"{stored.pk}{stored.pk.hex}{stored.session_data}"
-    assert cache.get(f"session:{stored.pk.hex}") is not None
     for other in (stored.pk.hex, str(stored.pk)):
         thief = Client()
         thief.cookies[settings.SESSION_COOKIE_NAME] = other
@@ -82,15 +81,24 @@ def test_2_signing_in_again_makes_a_new_key_and_ends_the_old_session(viewer: Use
     assert (is_in(client), is_in(old)) == (True, False)
 
 
-def test_3_an_end_holds_although_the_cache_was_not_told(viewer: User) -> None:
+def test_3_its_end_and_its_persons_hold_at_once(viewer: User) -> None:
     client = browser(viewer)
-    place = f"session:{row(client).pk.hex}"
-    kept = cache.get(place)
+    User.objects.filter(pk=viewer.pk).update(is_active=False)
+    assert not is_in(client)
+    User.objects.filter(pk=viewer.pk).update(is_active=True)
+    assert is_in(client)
     BrowserSession.objects.all().delete()
-    cache.set(place, kept)
     assert not is_in(client)
     assert client.post("/sign-in/", {"email": viewer.email, "password": PASSWORD}).status_code == 302
     assert is_in(client), "whoever signs in again gets in"
+
+
+def test_3b_a_row_lets_nobody_in_as_another(viewer: User, admin: User) -> None:
+    """What a session says of its person has to be what its row says, under whatever key it was signed."""
+    client, other = browser(viewer), browser(admin)
+    stolen = row(other).session_data
+    BrowserSession.objects.filter(pk=row(client).pk).update(session_data=stolen)
+    assert not is_in(client)
 
 
 def test_4_it_ends_when_nobody_uses_it(viewer: User, clock: Any) -> None:
@@ -141,17 +149,19 @@ def test_6_being_seen_is_written_now_and_then(viewer: User, clock: Any) -> None:
     assert timezone.now() - row(client).seen_at < timedelta(minutes=1)
 
 
-def test_7_a_full_cache_or_a_lost_one_signs_nobody_out(viewer: User) -> None:
-    client = browser(viewer)
-    cache.clear()
-    assert is_in(client)
-
-
-def test_8_after_a_loss_of_the_cache_ended_ones_stay_ended(viewer: User) -> None:
+def test_7_a_lost_cache_signs_nobody_out_and_nobody_in(viewer: User) -> None:
     here, there = browser(viewer), browser(viewer)
     assert here.post(URL, {"end": "others"}).status_code == 302
     cache.clear()
     assert (is_in(here), is_in(there)) == (True, False)
+
+
+def test_8_a_request_asks_for_its_person_once(viewer: User) -> None:
+    client = browser(viewer)
+    with CaptureQueriesContext(connection) as made:
+        assert is_in(client)
+    assert sum("accounts_browsersession" in str(query["sql"]) for query in made) == 1
+    assert not any('FROM "accounts_user"' in str(query["sql"]) for query in made)
 
 
 def test_9_a_request_under_way_does_not_bring_an_ended_session_back(viewer: User) -> None:

@@ -1,6 +1,6 @@
 """What was drawn, kept as long as it would be drawn the same: nothing on it was changed, and every result it was made of is
 still the very one in the cache. A board (what lies in the page's form) has nothing personal in it and serves everybody who
-may see the page; a whole page is one person's. Permission is asked before anybody looks here."""
+may see the page; a whole page is one person's. Nothing of either is shown before permission was asked."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ from dashboards.models import Element, Page
 from datasources.engine import result_cache
 
 SECONDS = 1800
-VERSION = 6
+VERSION = 7
 """Raised when the code that draws changes in a way that what was drawn before must not be shown; templates are watched."""
 
 
@@ -47,6 +47,8 @@ class KeptBoard:
     """Of the results it was made of, by key."""
     fresh_until: float = 0.0
     """When the first of them expires (time in s), and this with it."""
+    state: str = ""
+    """Of a whole page: the stamp of `page_state` it was drawn under."""
     stand_in: str = ""
     """Of a whole page: the text where each answer has its own CSRF token. Nobody who wrote something on it could know it."""
 
@@ -91,10 +93,10 @@ _PERSON = [
 ]
 
 
-def page_key(*, stamp: str, page_id: UUID, actor: User, unread: int | None, address: str, today: date) -> str:
-    """As `board_key` for one person's whole page; `stamp` is that of `page_state`, `unread` what the bell counts."""
+def page_key(*, page_id: UUID, actor: User, address: str, today: date) -> str:
+    """Of one person's whole page. What it was drawn from besides rows is its `state`, which whoever shows it has to ask."""
     person = [str(getattr(actor, name)) for name in _PERSON]
-    return _key("page", [stamp, str(page_id), person, unread, address, today.isoformat()])
+    return _key("page", [str(page_id), person, address, today.isoformat()])
 
 
 def _key(kind: str, parts: list[object]) -> str:

@@ -22,9 +22,9 @@ from datasources.tests import shop
 from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 from notifications.models import NotificationType
-from notifications.services import inbox
+from notifications.services import counts, inbox
 
-KEPT_STATEMENTS = 3  # the user, one about the page, the audit line
+KEPT_STATEMENTS = 2  # the session with its person; whether the page is what it was, with the audit line
 
 
 @pytest.fixture
@@ -305,3 +305,26 @@ def test_every_look_leaves_its_audit_line(browser: Client, canvas: Page) -> None
     newest = entries.first()
     assert newest is not None
     assert (newest.target_label, newest.target_id, newest.detail["charts"]) == ("Figures", str(canvas.pk), 1)
+
+
+def test_a_look_that_is_refused_leaves_none(browser: Client, canvas: Page) -> None:
+    """The line is written by the statement that asks whether the page is still theirs."""
+    before = AuditEntry.objects.filter(action="DATA_QUERY").count()
+    canvas.dashboard.shares.all().delete()
+    assert browser.get(address(canvas)).status_code == 404
+    assert AuditEntry.objects.filter(action="DATA_QUERY").count() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_count_that_redis_was_not_told_of_is_not_kept(
+    browser: Client, canvas: Page, viewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counts, "forget", lambda _ids: None)
+    params = {"name": viewer.name}
+    inbox.tell(users=[viewer], type=NotificationType.REGISTER_APPROVED, params=params, link="/")
+    assert [look(browser, address(canvas))[1] for _ in range(2)] == [False, False]
+    monkeypatch.undo()
+    counts.forget([viewer.pk])
+    text, _kept = look(browser, address(canvas))
+    assert "<title>(1) " in text
+    assert look(browser, address(canvas))[1]

@@ -19,8 +19,9 @@ from accounts.permissions import AuthenticatedRequest, role_required
 from dashboards.filters.dates import PRESETS
 from dashboards.jobs import boards, previews
 from dashboards.models import Dashboard, Element, Page
-from dashboards.services import filtering, kept_boards, layout_css, page_state, scenes
+from dashboards.services import filtering, kept_boards, layout_css, scenes
 from dashboards.services.kept_boards import KeptBoard
+from dashboards.services.page_state import PageState
 from dashboards.services.scenes import Scene
 from dashboards.views import audited
 from datasources.services import access_closing
@@ -84,28 +85,25 @@ def _locked(page: Page, request: AuthenticatedRequest) -> dict[str, Any]:
 
 def _whole(request: AuthenticatedRequest, dashboard_id: UUID, page_id: UUID) -> HttpResponse:
     """The page as this person saw it before, where it would be drawn the same."""
-    today = timezone.localdate()
-
-    def key() -> str | None:
-        stamp = page_state.stamp(dashboard_id=dashboard_id, page_id=page_id, actor=request.user)
-        address, unread = request.META["QUERY_STRING"], inbox.unread_if_known(request.user)
-        found = {"page_id": page_id, "actor": request.user, "unread": unread, "address": address, "today": today}
-        return kept_boards.page_key(stamp=stamp, **found) if stamp and not get_messages(request) else None
-
-    before, token = key(), get_token(request)
-    if before and (kept := kept_boards.read(before)):
-        audited.page_read(request, Page(pk=page_id, name=kept.page_name), kept)
-        return HttpResponse(kept.html.replace(kept.stand_in.encode(), token.encode()))
+    today, token = timezone.localdate(), get_token(request)
+    state = PageState(dashboard_id=dashboard_id, page_id=page_id, actor=request.user)
+    key = kept_boards.page_key(page_id=page_id, actor=request.user, address=request.META["QUERY_STRING"], today=today)
+    has_messages = bool(get_messages(request))
+    if not has_messages and (kept := kept_boards.read(key)):
+        seen = Page(pk=page_id, name=kept.page_name)
+        if audited.page_read_again(request, seen, kept, state.still(kept.state)):
+            return HttpResponse(kept.html.replace(kept.stand_in.encode(), token.encode()))
+    before = None if has_messages else state.stamp()
     context = _context(request, dashboard_id, page_id) | {"csrf_token": token}
     if "sources" in context:
         return render(request, "dashboards/locked.html", context)
     context |= _drawn(request, context["page"], today)
     response = render(request, "dashboards/page.html", context)
     # Kept only if nothing changed while it was drawn. What stands in for the token is chosen after everything was written.
-    if (board := context["kept"]) and before and key() == before:
+    if (board := context["kept"]) and before and inbox.is_exact(request.user) and state.stamp() == before:
         stand_in = secrets.token_hex(16)
         html = response.content.replace(token.encode(), stand_in.encode())
-        kept_boards.write(before, replace(board, html=html, stand_in=stand_in))
+        kept_boards.write(key, replace(board, html=html, state=before, stand_in=stand_in))
     return response
 
 

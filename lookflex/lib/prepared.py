@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID, uuid4
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
@@ -17,6 +17,8 @@ from django.utils import timezone
 Build: TypeAlias = Callable[..., "QuerySet[Any, Any]"]
 """`build(variant, **ids)` makes a `values_list` QuerySet; the rule of who may see what stays in the QuerySet's methods."""
 _Statement: TypeAlias = tuple[str, list[tuple[str, Any]]]
+Condition: TypeAlias = tuple[str, list[Any]]
+"""A statement that finds a row where it is true, and its values."""
 
 
 class Prepared:
@@ -32,11 +34,14 @@ class Prepared:
 
     def rows(self, variant: str = "", /, **ids: UUID) -> list[tuple[Any, ...]]:
         """What the QuerySet finds for these ids, now."""
+        return _read(*self._bound(variant, ids))
+
+    def _bound(self, variant: str, ids: dict[str, UUID]) -> tuple[str, list[Any]]:
         if variant not in self._compiled:
             self._compiled[variant] = self._compile(variant, ids)
         sql, parameters = self._compiled[variant]
         values: dict[str, Any] = {**ids, "now": timezone.now()}
-        return _read(sql, [values[name] if name else value for name, value in parameters])
+        return sql, [values[name] if name else value for name, value in parameters]
 
     def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
         return _compiled(self._build, variant, ids)
@@ -54,6 +59,11 @@ class Fingerprint(Prepared):
         """The same as long as each of them finds the same rows, in whatever order; None where the first finds nothing."""
         found: str | None = self.rows(variant, **ids)[0][0]
         return found
+
+    def still(self, text: str, variant: str = "", /, **ids: UUID) -> Condition:
+        """That `of` would answer `text`, for `PreparedInsert.write_if`."""
+        sql, values = self._bound(variant, ids)
+        return f"SELECT FROM ({sql}) AS state (digest) WHERE digest = %s", [*values, text]
 
     def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
         parts = [_compiled(build, variant, ids) for build in self._builds]
@@ -75,13 +85,23 @@ class PreparedInsert:
         self._fields = model._meta.concrete_fields  # noqa: SLF001 - documented by Django
         columns = ", ".join(f'"{field.column}"' for field in self._fields)
         places = ", ".join("%s" for _field in self._fields)
-        self._sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608, SLF001 - of our models
+        self._sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) SELECT {places}'  # noqa: SLF001 - of our models
 
     def write(self, row: Model) -> None:
         """Validated by the database alone."""
-        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._fields]
         with _cursor() as cursor:
-            cursor.execute(self._sql, values)
+            cursor.execute(self._sql, self._values(row))
+
+    def write_if(self, row: Model, condition: Condition) -> bool:
+        """Whether the condition held, and so the row is there: asked and written in one statement."""
+        sql, values = condition
+        with _cursor() as cursor:
+            cursor.execute(f"{self._sql} WHERE EXISTS ({sql})", [*self._values(row), *values])
+            return bool(cursor.rowcount)
+
+    def _values(self, row: Model) -> list[Any]:
+        database = connections[DEFAULT_DB_ALIAS]
+        return [field.get_db_prep_save(field.pre_save(row, add=True), database) for field in self._fields]
 
 
 def _compiled(build: Build, variant: str, ids: dict[str, UUID]) -> _Statement:
@@ -131,9 +151,10 @@ def _is_unproved() -> bool:
 def _cursor() -> Iterator[CursorWrapper]:
     """One that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
     settings)."""
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    binding: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    database: Any = connections[DEFAULT_DB_ALIAS]  # once: the proxy looks for it at each of the dozen times it is named
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    binding: Any = ServerBindingCursor(database.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
     with wrap(binding) as cursor:
         yield cursor

@@ -21,6 +21,12 @@ class NotificationQuerySet(models.QuerySet[Any]):
         """Not opened and not marked."""
         return self.filter(read_at=None)
 
+    def counted(self) -> "models.QuerySet[Any, Any]":
+        """Their number in one row; no row where there are none."""
+        whole = self.order_by().annotate(one=models.Value(1)).values("one")
+        counted: models.QuerySet[Any, Any] = whole.annotate(n=models.Count("pk")).values_list("n")
+        return counted
+
     def read_before(self, age: timedelta) -> Self:
         """Read longer ago than `age`."""
         return self.filter(read_at__lt=timezone.now() - age)

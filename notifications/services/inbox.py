@@ -68,6 +68,11 @@ def unread_if_known(user: User) -> int | None:
         return None
 
 
+def is_exact(user: User) -> bool:
+    """Whether the copy that the bell reads says what the database says."""
+    return unread_if_known(user) == Notification.objects.of(user).unread().count()
+
+
 @transaction.atomic
 def mark_read(*, ids: Iterable[UUID], actor: User) -> int:
     """`actor`'s own of these are read now; how many were not before."""
