@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
@@ -16,7 +16,7 @@ from dashboards.api.making import ChartChangesSerializer, NewChartSerializer
 from dashboards.api.pages import open_page
 from dashboards.api.serializers import ChartSerializer
 from dashboards.models import Chart
-from dashboards.services import chart_making, config_texts, elements
+from dashboards.services import chart_making, config_texts, elements, scenes
 from dashboards.services.chart_making import ChartChanges
 from dashboards.services.judging import Unfit
 from datasources.models import DataSource
@@ -93,8 +93,9 @@ def chart(request: Request, chart_id: UUID) -> Response:
 def shown_chart(request: Request, chart_id: UUID) -> Chart:
     """404 for a stranger, 403 `no_data_access` for who sees the dashboard but not the data."""
     actor = actor_of(request)
-    charts = Chart.objects.visible_to(actor).select_related("element__page__dashboard", "source")
-    found: Chart = get_object_or_404(charts, pk=chart_id)
+    found = scenes.chart_for(chart_id=chart_id, actor=actor)
+    if found is None:
+        raise Http404
     queries.require_grants(source_ids=[found.source_id], actor=actor)
     return found
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from dashboards.filters.config import WHOLE_DASHBOARD
 from dashboards.models import Chart, Dashboard, FilterControl, Page
 from datasources.models import DataSource, Field
 from datasources.services.queries import NoDataAccess
+from lookflex.lib.prepared import PreparedObjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,21 @@ def scene(*, page: Page) -> Scene:
     return Scene(page=page, charts=charts, filters=filters, fields=fields_of(used))
 
 
+def chart_for(*, chart_id: UUID, actor: User) -> Chart | None:
+    """A chart of a dashboard that `actor` may see, with its element, page, dashboard and source. Whether they may see its
+    rows is another question (`queries.require_grants`)."""
+    found = _SEEN.found(actor.role, user=actor.pk, chart=chart_id) if actor.is_active else []
+    return found[0] if found else None
+
+
+def _seen(role: str, *, user: UUID, chart: UUID) -> "QuerySet[Chart]":
+    seen: QuerySet[Chart] = Chart.objects.visible_to(User(pk=user, role=role)).filter(pk=chart).order_by()
+    return seen.select_related("element__page__dashboard", "source")
+
+
+_SEEN = PreparedObjects(_seen)
+
+
 def filters_of(page: Page) -> tuple[FilterControl, ...]:
     """The shown filters of a page, in reading order."""
     shown = FilterControl.objects.present().filter(element__page=page, element__hidden=False)
@@ -98,18 +114,29 @@ def filters_of(page: Page) -> tuple[FilterControl, ...]:
 
 def filters_reaching(page: Page) -> tuple[FilterControl, ...]:
     """The shown filters that ask something of `page`: its own, then those for the whole dashboard that lie elsewhere."""
-    reaching = Q(element__page=page) | Q(dashboard=page.dashboard_id, config__apply_to=WHOLE_DASHBOARD)
-    shown = FilterControl.objects.present().filter(reaching, element__hidden=False)
-    found = shown.select_related("element__page", "source")
+    found = _REACHING.found(page=page.pk, dashboard=page.dashboard_id)
     return tuple(sorted(found, key=lambda one: (one.element.page_id != page.pk, one.element.page.order)))
+
+
+def _reaching(_variant: str, *, page: UUID, dashboard: UUID) -> "QuerySet[FilterControl]":
+    reaching = Q(element__page=page) | Q(dashboard=dashboard, config__apply_to=WHOLE_DASHBOARD)
+    shown: QuerySet[FilterControl] = FilterControl.objects.present().filter(reaching, element__hidden=False)
+    return shown.select_related("element__page", "source")
+
+
+_REACHING = PreparedObjects(_reaching)
 
 
 def fields_of(source_ids: Iterable[UUID]) -> dict[UUID, dict[str, Field]]:
     """The shown fields by source and key."""
     fields: dict[UUID, dict[str, Field]] = {source_id: {} for source_id in source_ids}
-    for field in Field.objects.shown().filter(source__in=fields):
+    ids = {f"source_{number}": source_id for number, source_id in enumerate(fields)}
+    for field in _SHOWN.found(str(len(ids)), **ids) if ids else ():
         fields[field.source_id][field.key] = field
     return fields
+
+
+_SHOWN = PreparedObjects(lambda _count, **ids: Field.objects.shown().filter(source__in=list(ids.values())))
 
 
 def used_sources(dashboard: Dashboard) -> set[UUID]:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 import structlog
 
@@ -16,10 +17,14 @@ from datasources.query.errors import BadQuery, Cancelled, SourceError, WorkerLos
 from datasources.query.result import CompiledQuery, Result
 from datasources.services import probing, targets
 from datasources.services.queries import Answer
-from lookflex.lib.prepared import PreparedInsert
+from lookflex.lib.prepared import Prepared, PreparedInsert, PreparedObjects
 
 log = structlog.get_logger()
 _INSERT = PreparedInsert(QueryRecord)
+_SOURCE = PreparedObjects(
+    lambda _variant, source: DataSource.objects.filter(pk=source).select_related("connection", "upload").order_by()
+)
+_PERSON = Prepared(lambda _variant, user: User.objects.filter(pk=user).order_by().values_list("pk"))
 
 
 def payload_of(answer: Answer, *, queue: str, actor: User) -> dict[str, Any]:
@@ -54,9 +59,9 @@ def run(*, key: str, begun: Begun) -> None:
 
 
 def _run(key: str, payload: dict[str, Any]) -> None:
-    sources = DataSource.objects.select_related("connection", "upload")
-    source = sources.filter(pk=payload["source"], generation=payload["generation"]).first()
-    if source is None:
+    found: list[DataSource] = _SOURCE.found(source=UUID(payload["source"]))
+    source = found[0] if found else None
+    if source is None or source.generation != payload["generation"]:
         return  # deleted or redefined meanwhile: whoever still waits asks the new generation
     query = codec.query_from_json(payload["query"])
     started = time.monotonic()
@@ -97,15 +102,17 @@ def _note(
     """A line of the query log, before anybody hears of the answer. Without the values of the parameters: they may be people's.
     Whoever enqueued it before an update of LookFlex said neither who nor what for; who asked may be gone meanwhile."""
     origin, actor = payload.get("origin", {}), payload.get("actor")
-    _INSERT.write(
-        QueryRecord(
-            source=source,
-            key=key,
-            sql=query.sql,
-            actor_id=User.objects.filter(pk=actor).values_list("pk", flat=True).first() if actor else None,
-            purpose=origin.get("purpose", ""),
-            user_kind=origin.get("user_kind", ""),
-            user_id=origin.get("user_id") or None,
-            **facts,
-        )
+    row = QueryRecord(
+        source=source,
+        key=key,
+        sql=query.sql,
+        actor_id=UUID(actor) if actor else None,
+        purpose=origin.get("purpose", ""),
+        user_kind=origin.get("user_kind", ""),
+        user_id=origin.get("user_id") or None,
+        **facts,
     )
+    if row.actor_id and not _INSERT.write_if(row, _PERSON.finds(user=row.actor_id)):
+        row.actor_id = None
+    if not row.actor_id:
+        _INSERT.write(row)

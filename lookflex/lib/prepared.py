@@ -12,6 +12,8 @@ from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connec
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 Build: TypeAlias = Callable[..., "QuerySet[Any, Any]"]
@@ -36,6 +38,10 @@ class Prepared:
         """What the QuerySet finds for these ids, now."""
         return _read(*self._bound(variant, ids))
 
+    def finds(self, variant: str = "", /, **ids: UUID) -> Condition:
+        """That `rows` would find any, for `PreparedInsert.write_if`."""
+        return self._bound(variant, ids)
+
     def _bound(self, variant: str, ids: dict[str, UUID]) -> tuple[str, list[Any]]:
         if variant not in self._compiled:
             self._compiled[variant] = self._compile(variant, ids)
@@ -45,6 +51,53 @@ class Prepared:
 
     def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
         return _compiled(self._build, variant, ids)
+
+
+class PreparedObjects:
+    """A QuerySet of whole objects, with what its `select_related` names: the objects that it would make, by statements that are
+    prepared. `build`, its variants and ids are those of `Prepared`."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._compiled: dict[str, tuple[QuerySet[Any, Any], SQLCompiler, _Statement]] = {}
+
+    def found(self, variant: str = "", /, **ids: UUID) -> list[Any]:
+        """In the order of the QuerySet."""
+        if variant not in self._compiled:
+            self._compiled[variant] = self._compile(variant, ids)
+        queryset, compiler, (sql, parameters) = self._compiled[variant]
+        values: dict[str, Any] = {**ids, "now": timezone.now()}
+        rows = _read(sql, [values[name] if name else value for name, value in parameters])
+        asked = queryset.all()
+        asked.query = _Answered(compiler, rows)  # type: ignore[assignment]  # of a Query, all that makes objects asks
+        return list(ModelIterable(asked))
+
+    def _compile(self, variant: str, ids: dict[str, UUID]) -> "tuple[QuerySet[Any, Any], SQLCompiler, _Statement]":
+        stand_ins = {name: uuid4() for name in ids}
+        queryset = self._build(variant, **stand_ins)
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, parameters = compiler.as_sql()
+        return queryset, compiler, (sql, _named(parameters, stand_ins))
+
+
+class _Answered:
+    """A Query and its compiler in one, whose answer has come: Django makes objects of the rows as it always does."""
+
+    values_select = ()  # whole objects are wanted
+
+    def __init__(self, compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> None:
+        self._compiler = compiler
+        self._rows = rows
+
+    def get_compiler(self, using: str) -> "_Answered":
+        del using
+        return self
+
+    def execute_sql(self, **_how: object) -> list[list[tuple[Any, ...]]]:
+        return [self._rows]
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what was selected, and how it is converted
+        return getattr(self._compiler, name)
 
 
 class Fingerprint(Prepared):
@@ -107,8 +160,12 @@ class PreparedInsert:
 def _compiled(build: Build, variant: str, ids: dict[str, UUID]) -> _Statement:
     stand_ins = {name: uuid4() for name in ids}
     sql, parameters = build(variant, **stand_ins).query.sql_with_params()
+    return sql, _named(parameters, stand_ins)
+
+
+def _named(parameters: Sequence[Any], stand_ins: dict[str, UUID]) -> list[tuple[str, Any]]:
     names = {stand_in: name for name, stand_in in stand_ins.items()}
-    return sql, [(_name(value, names), value) for value in parameters]
+    return [(_name(value, names), value) for value in parameters]
 
 
 def _name(value: object, names: dict[UUID, str]) -> str:

@@ -96,7 +96,7 @@ class LfChart extends HTMLElement {
     const { clientWidth: width, clientHeight: height } = this.plot;
     if (!this.init || !this.view || !width || !height) return;
     const tokens = readTokens(this);
-    this.fitPlace(tokens);
+    this.fitPlace(tokens, { width, height });
     if (this.chart.getWidth() !== width || this.chart.getHeight() !== height) this.chart.resize({ width, height });
     const option = buildOption(this.view, tokens, {
       width,
@@ -112,7 +112,7 @@ class LfChart extends HTMLElement {
    * One instance; a new one only where the page's scale changed (its canvas would be blurred) or the card became the full
    * screen (its tooltip would be behind it).
    */
-  fitPlace(tokens) {
+  fitPlace(tokens, size) {
     const ratio = pixelRatio(getComputedStyle(this).getPropertyValue("--scale"), window.devicePixelRatio);
     const front = document.fullscreenElement?.contains(this) ? document.fullscreenElement : document.body;
     if (this.chart && ratio === this.ratio && front === this.front) {
@@ -122,7 +122,7 @@ class LfChart extends HTMLElement {
     this.disposeChart();
     this.ratio = ratio;
     this.front = front;
-    this.chart = this.init(this.plot, themeOf(tokens), { renderer: "canvas", devicePixelRatio: ratio });
+    this.chart = this.init(this.plot, themeOf(tokens), { renderer: "canvas", devicePixelRatio: ratio, ...size });
     LfChart.live += 1;
   }
 
