@@ -12,14 +12,11 @@ from datasources.models import DataSource
 from datasources.tests.arriving import arrive
 from datasources.tests.factories import GrantFactory
 
-SIGNED_IN = 1  # the user; the session comes from Redis
+SIGNED_IN = 1  # the session with its person
 HOME = SIGNED_IN + 7 + 4  # how many, page, counts of tabs, pages, what they use, grants, rights; what the previews show
-PAGE = (
-    SIGNED_IN + 2
-)  # as it was seen before: one about dashboard, pages, what they use with grants, what lies on it; audit
-DRAWN = (
-    PAGE + 4 + 1 + 4
-)  # dashboard, pages, what they use, grants; was it drawn before; charts, filters, fields, grants of the rows
+PAGE = SIGNED_IN + 1  # as it was seen before: whether everything about it is the same, with the audit line
+# Its state; dashboard, pages, what they use, grants; was it drawn before; charts, filters, fields, grants of the rows; audit.
+DRAWN = SIGNED_IN + 1 + 4 + 1 + 4 + 1
 POLL = SIGNED_IN + 6  # page, what it uses, grants, charts, filters, fields
 LAYOUT = SIGNED_IN + 4
 API_LIST = 3  # user, count, rows
