@@ -49,7 +49,7 @@ class LfTable extends HTMLElement {
   }
 
   watch() {
-    const size = new ResizeObserver(() => this.fit());
+    const size = new ResizeObserver(() => this.room() !== this.fitted && this.fit());
     size.observe(this);
     const content = new MutationObserver(() => this.read());
     content.observe(this, { childList: true, characterData: true, subtree: false });
@@ -90,8 +90,8 @@ class LfTable extends HTMLElement {
     this.blocks = new Blocks();
     if (this.scrolls && data.page === 1 && data.page_size === BLOCK) this.blocks.put(0, data.rows);
     if (columns !== this.columns) this.setColumns(data, columns);
-    this.setRows();
     this.footer.show({ page: data.page, size: data.page_size, count: this.scrolls ? 0 : data.row_count });
+    this.setRows(); // last: it measures what the others leave
   }
 
   setColumns(data, signature) {
@@ -116,6 +116,7 @@ class LfTable extends HTMLElement {
     });
     paintSort(this.grid.head.firstChild, data.columns, this.order);
     if (this.selection.active.row >= rows) this.selection.reset();
+    this.fitted = this.room();
     this.scrolled();
   }
 
@@ -132,6 +133,12 @@ class LfTable extends HTMLElement {
     return this.scrolls ? this.blocks.row(index) : this.data.rows[index];
   }
 
+  /** What the grid was fitted into; the first thing a ResizeObserver tells is the size that is known. */
+  room() {
+    const { clientWidth, clientHeight } = this.grid.element;
+    return `${clientWidth}x${clientHeight}`;
+  }
+
   fit() {
     const room = this.grid.element.clientWidth;
     if (!room || !this.data) return;
@@ -139,6 +146,7 @@ class LfTable extends HTMLElement {
     this.grid.setWidths(this.widths.fit(room), frozen, room);
     if (this.grid.count !== undefined) {
       this.grid.layoutHeight();
+      this.fitted = this.room();
       this.scrolled();
     }
   }

@@ -11,14 +11,17 @@ import { textWidth } from "./text_width.js";
 const MANY_POINTS = 40;
 const AXIS_SIZE = 11 / 13; // axis labels against the size textWidth measures
 
-/** `size` in px; `tooltip(params)` makes the tooltip, which stands in the element `front`; `animate` false for those who want no motion. */
+/**
+ * `size` in px; `tooltip(params)` makes the tooltip, which stands in the element `front`, where one is wanted; `animate` false
+ * for those who want no motion.
+ */
 export function buildOption(view, tokens, { width, height, tooltip, front, animate = true }) {
   const common = {
     animation: animate,
     animationDuration: 0, // what a page opens with is there at once; only changes move
     animationDurationUpdate: 250,
     aria: { enabled: false }, // the element has the server's words as its label
-    tooltip: {
+    tooltip: tooltip && {
       trigger: view.option.slices ? "item" : "axis",
       appendTo: front,
       className: "lf-tip",
