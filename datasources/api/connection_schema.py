@@ -20,13 +20,13 @@ def _object(properties: Schema, required: tuple[str, ...] = (), description: str
 
 
 def _server(kind: str, *, has_schema: bool) -> Schema:
-    port = registry.load(registry.KINDS[kind].settings).PORT
+    settings = registry.load(registry.KINDS[kind].settings)
     properties: Schema = {
         "host": {"type": "string", "description": "One name or IP address."},
-        "port": {"type": "integer", "minimum": 1, "maximum": 65535, "default": port},
+        "port": {"type": "integer", "minimum": 1, "maximum": 65535, "default": settings.PORT},
         "database": {"type": "string"},
         "username": {"type": "string"},
-        "sslmode": {"type": "string", "enum": list(SSL_MODES), "default": "prefer"},
+        settings.ENCRYPTION: {"type": "string", "enum": list(SSL_MODES), "default": "prefer"},
     }
     if has_schema:
         properties["schema"] = {"type": "string", "default": "", "description": "Empty: all schemas."}
@@ -39,7 +39,7 @@ _BIGQUERY = _object(
         "dataset": {"type": "string", "default": "", "description": "`dataset` or `project.dataset`; empty: all."},
         "location": {"type": "string", "default": "", "description": "Empty: where the dataset lies."},
         "credentials": {"type": "string", "enum": [SERVICE_ACCOUNT, DEFAULT], "default": SERVICE_ACCOUNT},
-        "max_bytes_billed": {
+        "max_bytes": {
             "type": "integer",
             "minimum": LEAST_BYTES,
             "maximum": MOST_BYTES,

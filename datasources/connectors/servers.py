@@ -15,13 +15,16 @@ MAX_PASSWORD = 1000
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where and as whom to connect. Each kind says its port, how long a name may be and what else must not be in one."""
+    """Where and as whom to connect. Each kind says its port, what it calls the setting of encryption, how long a name may be
+    and what else must not be in one."""
 
     ADDRESS: ClassVar[tuple[str, ...]] = ("host", "port", "username")
     """Where a stored password goes."""
     SECRET: ClassVar[tuple[str, ...]] = ("password",)
     REQUIRED: ClassVar[tuple[str, ...]] = ("host", "database", "username")
     PORT: ClassVar[int]
+    ENCRYPTION: ClassVar[str]
+    """The setting that is one of `SSL_MODES`; each kind has its own word for it."""
     MAX_NAME: ClassVar[int]
     FORBIDDEN: ClassVar[frozenset[str]] = frozenset()
     """Characters that no name may hold."""
@@ -30,7 +33,6 @@ class ServerSettings:
     port: int
     database: str
     username: str
-    sslmode: str = "prefer"
 
     @classmethod
     def parse(cls, config: Mapping[str, Any]) -> Self:
@@ -67,7 +69,7 @@ class ServerSettings:
             return False
         if name == "host":
             return is_host(value)
-        return value in SSL_MODES if name == "sslmode" else cls.is_name(value)
+        return value in SSL_MODES if name == cls.ENCRYPTION else cls.is_name(value)
 
     @classmethod
     def is_name(cls, text: str) -> bool:
@@ -93,7 +95,8 @@ class ServerSettings:
         """Whether a password stored for `before` would reach somebody else under these settings: at another address, or on
         a line whose other end is less certain."""
         moved = any(getattr(self, name) != getattr(before, name) for name in self.ADDRESS)
-        return moved or SSL_MODES.index(self.sslmode) < SSL_MODES.index(before.sslmode)
+        now, then = (SSL_MODES.index(getattr(one, self.ENCRYPTION)) for one in (self, before))
+        return moved or now < then
 
 
 def _is_one_line(text: str) -> bool:

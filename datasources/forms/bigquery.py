@@ -24,7 +24,7 @@ CREDENTIALS = [
 class BigqueryForm(ConnectionForm):
     kind = "BIGQUERY"
     template = "datasources/_connection_bigquery.html"
-    SETTINGS: ClassVar[tuple[str, ...]] = ("project", "location", "dataset", "credentials", "max_bytes_billed")
+    SETTINGS: ClassVar[tuple[str, ...]] = ("project", "location", "dataset", "credentials", "max_bytes")
     SECRETS: ClassVar[Mapping[str, str]] = {"service_account": "key"}
 
     project = forms.CharField(
@@ -84,12 +84,12 @@ class BigqueryForm(ConnectionForm):
 
     def shown(self, config: Mapping[str, Any]) -> dict[str, Any]:
         """Bytes are typed as gigabytes (2**30)."""
-        values = {name: value for name, value in config.items() if name != "max_bytes_billed"}
-        gigabytes = Decimal(config["max_bytes_billed"]) / GIBIBYTE
+        values = {name: value for name, value in config.items() if name != "max_bytes"}
+        gigabytes = Decimal(config["max_bytes"]) / GIBIBYTE
         return values | {"max_gigabytes": gigabytes.quantize(Decimal("1.000000000")).normalize().__format__("f")}
 
     def place_of(self, name: str) -> str:
-        return "max_gigabytes" if name == "max_bytes_billed" else name
+        return "max_gigabytes" if name == "max_bytes" else name
 
     def clean_credentials(self) -> str:
         """Left out where there is no choice."""
@@ -98,9 +98,9 @@ class BigqueryForm(ConnectionForm):
     def clean_max_gigabytes(self) -> Decimal:
         """In bytes, for `config`; what was not touched stays to the byte."""
         value: Decimal = self.cleaned_data["max_gigabytes"]
-        stored = self.stored.config["max_bytes_billed"] if self.stored else None
-        is_untouched = stored is not None and self.shown({"max_bytes_billed": stored})["max_gigabytes"] == f"{value:f}"
-        self.cleaned_data["max_bytes_billed"] = stored if is_untouched else int(value * GIBIBYTE)
+        stored = self.stored.config["max_bytes"] if self.stored else None
+        is_untouched = stored is not None and self.shown({"max_bytes": stored})["max_gigabytes"] == f"{value:f}"
+        self.cleaned_data["max_bytes"] = stored if is_untouched else int(value * GIBIBYTE)
         return value
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from datasources.connectors import registry
+from datasources.connectors.servers import ServerSettings
 from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.models import Connection
 from datasources.models.connection import MOST_QUERIES
@@ -129,11 +130,21 @@ class ConnectionForm(forms.Form):
             connection_settings.judged_secret(self.kind, secret or {}, found)
 
 
+def tls_mode() -> forms.ChoiceField:
+    """The control of encryption."""
+    return forms.ChoiceField(
+        label=_("Encryption (TLS)"),
+        choices=TLS_MODES,
+        initial="prefer",
+        widget=forms.Select(attrs={"class": "select"}),
+    )
+
+
 class ServerForm(ConnectionForm):
     """Whatever is reached by host, port, user and password."""
 
     template = "datasources/_connection_server.html"
-    SETTINGS: ClassVar[tuple[str, ...]] = ("host", "port", "database", "username", "sslmode")
+    SETTINGS: ClassVar[tuple[str, ...]] = ("host", "port", "database", "username")
     SECRETS: ClassVar[Mapping[str, str]] = {"password": "password"}
     EXAMPLE: ClassVar[str]
     """What a pasted address begins with."""
@@ -153,18 +164,22 @@ class ServerForm(ConnectionForm):
         required=False,
         widget=forms.PasswordInput(render_value=True, attrs={"class": "input", "autocomplete": "new-password"}),
     )
-    sslmode = forms.ChoiceField(
-        label=_("Encryption (TLS)"),
-        choices=TLS_MODES,
-        initial="prefer",
-        widget=forms.Select(attrs={"class": "select"}),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)
-        self.fields["port"].initial = registry.load(registry.KINDS[self.kind].settings).PORT
+        self.fields["port"].initial = self._settings.PORT
         if self.keeps_secret():
             self.fields["password"].help_text = _("Stored. Leave empty to keep it.")
+
+    @property
+    def _settings(self) -> type[ServerSettings]:
+        found: type[ServerSettings] = registry.load(registry.KINDS[self.kind].settings)
+        return found
+
+    @property
+    def encryption(self) -> forms.BoundField:
+        """Its control, whatever the kind calls it."""
+        return self[self._settings.ENCRYPTION]
 
     @property
     def secret(self) -> dict[str, str] | None:
@@ -185,16 +200,25 @@ class _WithSchema(ServerForm):
 class PostgresqlForm(_WithSchema):
     kind = "POSTGRESQL"
     EXAMPLE = "postgres"
+    SETTINGS = (*_WithSchema.SETTINGS, "sslmode")
+
+    sslmode = tls_mode()
 
 
 class MysqlForm(ServerForm):
     kind = "MYSQL"
     EXAMPLE = "mysql"
+    SETTINGS = (*ServerForm.SETTINGS, "tls")
+
+    tls = tls_mode()
 
 
 class MssqlForm(_WithSchema):
     kind = "MSSQL"
     EXAMPLE = "mssql"
+    SETTINGS = (*_WithSchema.SETTINGS, "encrypt")
+
+    encrypt = tls_mode()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         super().__init__(*args, **kwargs)

@@ -16,13 +16,13 @@ CODES: Mapping[str, Promise] = {
 INVALID: Mapping[str, Promise] = {
     "host": _("Enter one host name or IP address, without commas, slashes or a port."),
     "port": _("Enter a port from 1 to 65535."),
-    "sslmode": _("Choose disable, prefer, require or verify-full."),
+    **dict.fromkeys(("sslmode", "tls", "encrypt"), _("Choose disable, prefer, require or verify-full.")),
     "password": _("A password is one line of at most 1000 characters."),
     "project": _("Enter the ID of a project: small letters, digits and hyphens, as in my-project-123."),
     "location": _("Enter a location such as EU, US or asia-northeast3."),
     "dataset": _("Enter the name of a dataset, or project.dataset."),
     "credentials": _("Choose service_account or default."),
-    "max_bytes_billed": _("Enter a number of bytes from 10485760 (10 MB) to 1125899906842624 (1 PB)."),
+    "max_bytes": _("Enter a number of bytes from 10485760 (10 MB) to 1125899906842624 (1 PB)."),
 }
 NOT_ALLOWED: Mapping[str, Promise] = {
     "host": _(

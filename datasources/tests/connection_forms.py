@@ -8,8 +8,9 @@ SERVER: dict[str, Any] = {
     "port": 4000,
     "database": "shop",
     "username": "reader",
-    "sslmode": "prefer",
 }
+ENCRYPTION = {"POSTGRESQL": "sslmode", "MYSQL": "tls", "MSSQL": "encrypt"}
+"""What the contract of the API calls this setting, by kind."""
 PRIVATE_KEY = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0LXByaXZhdGUta2V5\n-----END PRIVATE KEY-----\n"
 KEY_FILE: dict[str, Any] = {
     "type": "service_account",
@@ -25,15 +26,15 @@ KEY_FILE: dict[str, Any] = {
     "universe_domain": "googleapis.com",
 }
 CONFIGS: dict[str, dict[str, Any]] = {
-    "POSTGRESQL": SERVER | {"schema": ""},
-    "MYSQL": SERVER,
-    "MSSQL": SERVER | {"schema": ""},
+    "POSTGRESQL": SERVER | {"sslmode": "prefer", "schema": ""},
+    "MYSQL": SERVER | {"tls": "prefer"},
+    "MSSQL": SERVER | {"encrypt": "prefer", "schema": ""},
     "BIGQUERY": {
         "project": "shop-data",
         "location": "EU",
         "dataset": "shop",
         "credentials": "service_account",
-        "max_bytes_billed": 10 * 2**30,
+        "max_bytes": 10 * 2**30,
     },
 }
 SECRET_WORD = "s3cr3t-word"
@@ -49,6 +50,6 @@ def sent(kind: str, **changes: Any) -> dict[str, Any]:
     """What a page's form of that kind sends."""
     config = CONFIGS[kind]
     if kind == "BIGQUERY":
-        config = {name: value for name, value in config.items() if name != "max_bytes_billed"}
+        config = {name: value for name, value in config.items() if name != "max_bytes"}
         return {"name": "Shop", **config, "max_gigabytes": "10", "key": json.dumps(KEY_FILE), **changes}
     return {"name": "Shop", **config, "password": SECRET_WORD, **changes}

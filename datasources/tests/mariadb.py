@@ -64,7 +64,7 @@ class MariaDb:
 
     def config(self, **changes: Any) -> dict[str, Any]:
         settings = {"host": "127.0.0.1", "port": self.port, "database": DATABASE, "username": READER}
-        return settings | {"sslmode": "prefer"} | changes
+        return settings | {"tls": "prefer"} | changes
 
     def target(self, *, password: str | None = None, time_zone: str = SEOUL, **changes: Any) -> Target:
         config = {"allowed_hosts": ["127.0.0.0/8", "localhost", "::1"], **self.config(**changes)}

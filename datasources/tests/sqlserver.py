@@ -40,7 +40,7 @@ def emptied() -> Iterator[FakeServer]:
 
 def config(server: FakeServer, **changes: Any) -> dict[str, Any]:
     host = str(server.server_address[0])
-    settings = {"host": host, "port": server.port, "database": "shop", "username": READER, "sslmode": "disable"}
+    settings = {"host": host, "port": server.port, "database": "shop", "username": READER, "encrypt": "disable"}
     return settings | {"allowed_hosts": [host]} | changes
 
 

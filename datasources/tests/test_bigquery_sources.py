@@ -37,7 +37,7 @@ def source(google: BigqueryServer, db: None) -> DataSource:
         **CONFIG,
         "location": "",
         "credentials": "service_account",
-        "max_bytes_billed": 10 * 2**30,
+        "max_bytes": 10 * 2**30,
     }
     connection = Connection(name="Warehouse", kind="BIGQUERY", config=config)
     connection.seal_secret({"service_account": service_account()})

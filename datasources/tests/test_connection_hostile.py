@@ -48,8 +48,10 @@ BAD = [
     ("POSTGRESQL", {"username": "u" * 64}, "username"), ("MYSQL", {"username": ""}, "username"),
     ("MSSQL", {"database": "shop;Server=evil"}, "database"), ("MSSQL", {"username": "{}"}, "username"),
     ("MSSQL", {"schema": "dbo}"}, "schema"), ("MSSQL", {"database": "shop\x00"}, "database"),
-    ("MSSQL", {"sslmode": "TrustServerCertificate"}, "sslmode"), ("MYSQL", {"sslmode": "verify-ca"}, "sslmode"),
-    ("MYSQL", {"sslmode": ["disable"]}, "sslmode"), ("MYSQL", {"schema": "x"}, "schema"),
+    ("MSSQL", {"encrypt": "TrustServerCertificate"}, "encrypt"), ("MYSQL", {"tls": "verify-ca"}, "tls"),
+    ("MSSQL", {"encrypt": True}, "encrypt"), ("MSSQL", {"encrypt": "yes"}, "encrypt"), ("MSSQL", {"encrypt": None}, "encrypt"),
+    ("MYSQL", {"tls": False}, "tls"), ("MYSQL", {"tls": "REQUIRE"}, "tls"), ("MYSQL", {"tls": ""}, "tls"),
+    ("MYSQL", {"tls": ["disable"]}, "tls"), ("MYSQL", {"schema": "x"}, "schema"),
     ("MYSQL", {"read_default_file": "/etc/my.cnf"}, "read_default_file"), ("MYSQL", {"init_command": "x"}, "init_command"),
     ("MYSQL", {"ssl_ca": "/etc/passwd"}, "ssl_ca"), ("MYSQL", {"local_infile": True}, "local_infile"),
     ("MYSQL", {"unix_socket": "/run/x"}, "unix_socket"), ("POSTGRESQL", {"passfile": "/etc/passwd"}, "passfile"),
@@ -59,8 +61,8 @@ BAD = [
     ("BIGQUERY", {"api_endpoint": "http://evil"}, "api_endpoint"), ("BIGQUERY", {"token_uri": "x"}, "token_uri"),
     ("BIGQUERY", {"allowed_hosts": ["127.0.0.1"]}, "allowed_hosts"), ("MYSQL", {"allowed_hosts": []}, "allowed_hosts"),
     ("POSTGRESQL", {"own_database": None}, "own_database"), ("BIGQUERY", {"project": "a/../b"}, "project"),
-    ("BIGQUERY", {"dataset": "shop`; DROP TABLE x"}, "dataset"), ("BIGQUERY", {"max_bytes_billed": True}, "max_bytes_billed"),
-    ("BIGQUERY", {"max_bytes_billed": 0}, "max_bytes_billed"), ("BIGQUERY", {"location": "EU\r\nX: y"}, "location"),
+    ("BIGQUERY", {"dataset": "shop`; DROP TABLE x"}, "dataset"), ("BIGQUERY", {"max_bytes": True}, "max_bytes"),
+    ("BIGQUERY", {"max_bytes": 0}, "max_bytes"), ("BIGQUERY", {"location": "EU\r\nX: y"}, "location"),
 ]  # fmt: skip
 
 
@@ -77,8 +79,32 @@ def test_a_script_is_told_which_setting_does_not_fit(
     assert not Connection.objects.exists()
 
 
+OTHER_KINDS = [
+    ("POSTGRESQL", "tls"), ("POSTGRESQL", "encrypt"), ("MYSQL", "sslmode"), ("MYSQL", "encrypt"), ("MSSQL", "sslmode"),
+    ("MSSQL", "tls"), ("BIGQUERY", "max_bytes_billed"), ("BIGQUERY", "sslmode"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "name"), OTHER_KINDS)
+def test_a_setting_goes_by_one_name_alone(kind: str, name: str, admin: User, api_of: ApiOf) -> None:
+    """Neither what another kind calls it, nor what we once did."""
+    script = api_of(admin)
+    body = {"kind": kind, "config": CONFIGS[kind] | {name: 2**30 if "bytes" in name else "require"}}
+    made = script.post(API, {"name": "x", "kind": kind, "config": CONFIGS[kind], "secret": SECRETS[kind]}).json()
+    address = f"{API}/{made['id']}"
+    for answer in (
+        script.post(API, body | {"name": "y", "secret": SECRETS[kind]}),
+        script.post(f"{API}/test", body | {"secret": SECRETS[kind]}),
+        script.patch(address, {"config": body["config"]}),
+        script.post(f"{address}/test", {"config": body["config"]}),
+    ):
+        [error] = answer.json()["errors"]
+        assert (answer.status_code, error["attr"], error["code"]) == (400, f"config.{name}", "unknown")
+    assert Connection.objects.get().config == CONFIGS[kind]
+
+
 ONLY_IN_JSON = [{"port": True}, {"port": "3306"}, {"host": 2130706433}]
-CONTROLS = {"host", "port", "database", "username", "sslmode", "project", "dataset", "location"}
+CONTROLS = {"host", "port", "database", "username", "sslmode", "tls", "encrypt", "project", "dataset", "location"}
 
 
 def is_typed(change: dict[str, Any], place: str) -> bool:

@@ -9,10 +9,11 @@ from pytest_django.fixtures import Settings
 
 from accounts.models import AuditEntry, User
 from conftest import ApiOf, ClientOf
+from datasources.api import connection_schema
 from datasources.connectors import registry
 from datasources.models import Connection
 from datasources.services import last_tests, probing
-from datasources.tests.connection_forms import CONFIGS, KEY_FILE, PRIVATE_KEY, SECRET_WORD, SECRETS, sent
+from datasources.tests.connection_forms import CONFIGS, ENCRYPTION, KEY_FILE, PRIVATE_KEY, SECRET_WORD, SECRETS, sent
 from datasources.tests.factories import DataSourceFactory
 
 API = "/api/v1/connections"
@@ -59,6 +60,25 @@ def test_a_page_and_a_script_store_the_same(kind: str, admin: User, client_of: C
     assert made.json()["has_secret"] is True
 
 
+def test_the_document_of_the_api_says_the_same_names() -> None:
+    documented = {kind: set(config["properties"]) for kind, config in connection_schema.CONFIGS.items()}
+    assert documented == {kind: set(config) for kind, config in CONFIGS.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [*((kind, name, "require") for kind, name in ENCRYPTION.items()), ("BIGQUERY", "max_bytes", 20 * 2**30)],
+)
+def test_the_audit_line_of_a_change_names_the_setting(
+    kind: str, name: str, value: object, admin: User, api_of: ApiOf
+) -> None:
+    made = stored(kind)
+    changed = api_of(admin).patch(f"{API}/{made.pk}", {"config": made.config | {name: value}})
+    assert changed.json()["config"] == CONFIGS[kind] | {name: value}
+    detail = AuditEntry.objects.latest("created_at").detail
+    assert {key: said for key, said in detail.items() if key != "new_secret"} == {name: [CONFIGS[kind][name], value]}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_answer_or_audit_line_holds_a_secret(
     kind: str, admin: User, owner: User, client_of: ClientOf, api_of: ApiOf
@@ -97,14 +117,18 @@ def test_a_secret_left_blank_is_kept(kind: str, admin: User, client_of: ClientOf
     assert (made.name, made.open_secret()) == ("New", SECRETS[kind])
 
 
-@pytest.mark.parametrize("kind", ["POSTGRESQL", "MYSQL", "MSSQL"])
-@pytest.mark.parametrize(
-    "change", [{"host": "x.example.com"}, {"port": 1}, {"username": "x"}, {"sslmode": "disable"}, {"sslmode": "prefer"}]
-)
+WEAKER: list[tuple[str, dict[str, Any]]] = [
+    (kind, change)
+    for kind, name in ENCRYPTION.items()
+    for change in ({"host": "x.example.com"}, {"port": 1}, {"username": "x"}, {name: "disable"}, {name: "prefer"})
+]
+
+
+@pytest.mark.parametrize(("kind", "change"), WEAKER)
 def test_another_address_or_a_weaker_line_asks_for_the_password_again(
     kind: str, change: dict[str, Any], admin: User, client_of: ClientOf, api_of: ApiOf
 ) -> None:
-    made = stored(kind, sslmode="require")
+    made = stored(kind, **{ENCRYPTION[kind]: "require"})
     config = made.config | change
     assert codes(api_of(admin).patch(f"{API}/{made.pk}", {"config": config})) == {("secret", "secret_required")}
     for address in ("", "test/"):
@@ -112,7 +136,7 @@ def test_another_address_or_a_weaker_line_asks_for_the_password_again(
         assert page.status_code == 422
         assert "Enter the password again" in page.content.decode()
     made.refresh_from_db()
-    assert made.config["sslmode"] == "require"
+    assert made.config[ENCRYPTION[kind]] == "require"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -168,16 +192,16 @@ def test_the_servers_own_credentials_only_where_the_operator_allows_them(
 
 
 def test_a_cap_in_gigabytes_is_stored_in_bytes_and_an_untouched_one_stays(admin: User, client_of: ClientOf) -> None:
-    made = stored("BIGQUERY", max_bytes_billed=5_000_000_001)
+    made = stored("BIGQUERY", max_bytes=5_000_000_001)
     browser, address = client_of(admin), f"/datasources/connections/{made.pk}/"
     [shown] = [line for line in browser.get(address).content.decode().split("<input") if 'name="max_gigabytes"' in line]
     value = shown.split('value="')[1].split('"')[0]
     browser.post(address, sent("BIGQUERY", key="", max_gigabytes=value))
     made.refresh_from_db()
-    assert made.config["max_bytes_billed"] == 5_000_000_001
+    assert made.config["max_bytes"] == 5_000_000_001
     browser.post(address, sent("BIGQUERY", key="", max_gigabytes="2.5"))
     made.refresh_from_db()
-    assert made.config["max_bytes_billed"] == 2_684_354_560
+    assert made.config["max_bytes"] == 2_684_354_560
 
 
 def test_one_connection_serves_several_sources_and_the_list_names_them(admin: User, client_of: ClientOf) -> None:

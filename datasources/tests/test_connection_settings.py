@@ -11,24 +11,23 @@ from datasources.connectors.mysql.settings import MysqlSettings
 from datasources.connectors.settings import InvalidSecret, InvalidSettings
 from datasources.tests.connection_forms import KEY_FILE, SERVER
 
-SERVERS = (MysqlSettings, MssqlSettings)
+SERVERS = ((MysqlSettings, "tls"), (MssqlSettings, "encrypt"))
 
 
 def test_what_may_be_left_out_has_its_kinds_default() -> None:
     least = {"host": "db.example.com", "database": "shop", "username": "reader"}
     assert MysqlSettings.parse(least) == MysqlSettings("db.example.com", 3306, "shop", "reader", "prefer")
     assert MssqlSettings.parse(least) == MssqlSettings("db.example.com", 1433, "shop", "reader", "prefer", "")
-    assert BigquerySettings.parse({"project": "shop-data"}).max_bytes_billed == 10 * 2**30
+    assert BigquerySettings.parse({"project": "shop-data"}).max_bytes == 10 * 2**30
 
 
-@pytest.mark.parametrize(
-    "change", [{"host": "other.example.com"}, {"port": 5}, {"username": "x"}, {"sslmode": "disable"}]
-)
-@pytest.mark.parametrize("kind", SERVERS)
-def test_a_password_is_asked_again_for_another_place_or_a_weaker_line(kind: Any, change: dict[str, Any]) -> None:
-    before = kind.parse(SERVER | {"sslmode": "require"})
-    assert kind.parse(SERVER | {"sslmode": "require"} | change).asks_secret_again(before)
-    assert not kind.parse(SERVER | {"sslmode": "verify-full", "database": "other"}).asks_secret_again(before)
+@pytest.mark.parametrize(("kind", "encryption"), SERVERS)
+def test_a_password_is_asked_again_for_another_place_or_a_weaker_line(kind: Any, encryption: str) -> None:
+    stored = SERVER | {encryption: "require"}
+    before = kind.parse(stored)
+    for change in ({"host": "other.example.com"}, {"port": 5}, {"username": "x"}, {encryption: "disable"}):
+        assert kind.parse(stored | change).asks_secret_again(before)
+    assert not kind.parse(stored | {encryption: "verify-full", "database": "other"}).asks_secret_again(before)
 
 
 def test_of_a_key_file_only_what_is_used_is_kept_and_tokens_come_from_google() -> None:
@@ -70,8 +69,8 @@ def test_what_is_no_key_file_at_all_is_refused(key: Any) -> None:
     [
         {"project": "Shop Data"}, {"project": "x"}, {"project": "shop-data/../x"}, {"project": ["shop-data"]},
         {"dataset": "a b"}, {"dataset": "p.d.t"}, {"dataset": "shop`; DROP"}, {"location": "EU\n"}, {"location": "a/b"},
-        {"credentials": "external"}, {"credentials": {}}, {"max_bytes_billed": True}, {"max_bytes_billed": 1},
-        {"max_bytes_billed": "10"}, {"max_bytes_billed": 2**60}, {"api_endpoint": "http://127.0.0.1"},
+        {"credentials": "external"}, {"credentials": {}}, {"max_bytes": True}, {"max_bytes": 1},
+        {"max_bytes": "10"}, {"max_bytes": 2**60}, {"api_endpoint": "http://127.0.0.1"},
     ],
 )  # fmt: skip
 def test_settings_that_do_not_fit_bigquery_are_refused(change: dict[str, Any]) -> None:

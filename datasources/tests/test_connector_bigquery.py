@@ -49,9 +49,7 @@ def refused(connector: BigqueryConnector, query: CompiledQuery = ALL) -> tuple[s
 
 def test_rows_come_page_by_page_with_typed_parameters(server: BigqueryServer) -> None:
     server.page_rows = 10
-    connector = connected(
-        server, purpose={"dashboard": "주간 매출 2026!", "chart": "A" * 80}, max_bytes_billed=20 * 2**20
-    )
+    connector = connected(server, purpose={"dashboard": "주간 매출 2026!", "chart": "A" * 80}, max_bytes=20 * 2**20)
     params = (Param("N1", FieldType.TEXT), Param("0.5", FieldType.NUMBER))
     where = "LOWER(`t`.`name`) <> LOWER(@p1) AND `t`.`id` > @p2"
     sql = f"SELECT `t`.`id`, `t`.`at` FROM `shop`.`{SHARD}` AS `t` WHERE {where} ORDER BY 1"
@@ -85,7 +83,7 @@ def test_an_estimate_costs_nothing_and_names_what_is_left_out(server: BigquerySe
 def test_a_query_beyond_the_cap_is_refused_with_both_figures(server: BigqueryServer) -> None:
     server.store.bytes_per_value = 2**20
     with pytest.raises(TooManyBytes) as caught:
-        read(connected(server, max_bytes_billed=10 * 2**20))
+        read(connected(server, max_bytes=10 * 2**20))
     assert caught.value.subject == f"{25 * 2**20} {10 * 2**20}"
 
 

@@ -77,7 +77,7 @@ def test_a_password_is_nothing_but_one(server: FakeServer, password: str) -> Non
 
 
 def test_every_value_is_quoted() -> None:
-    settings = MssqlSettings(host="db", port=1433, database="shop", username="reader", sslmode="verify-full")
+    settings = MssqlSettings(host="db", port=1433, database="shop", username="reader", encrypt="verify-full")
     text = connection_string(settings, "p}w;x=1", "10.0.0.9", encryption(settings)[0])
     assert text.startswith("Server={10.0.0.9,1433};Database={shop};UID={reader};PWD={p}}w;x=1};Encrypt=yes;")
     assert "TrustServerCertificate=no;HostNameInCertificate={db};ApplicationIntent=ReadOnly" in text
@@ -104,7 +104,7 @@ def test_what_failed_while_connecting(server: FakeServer) -> None:
     assert refused(target(server, username="nobody")) == "credentials"
     assert refused(Target(sqlserver.config(server), {"password": "wrong"})) == "credentials"
     assert refused(Target(sqlserver.config(server))) == "credentials"
-    assert refused(target(server, sslmode="require")) == "tls"
+    assert refused(target(server, encrypt="require")) == "tls"
     assert refused(target(server, host="no-such-host.invalid")) == "name"
     assert refused(target(server, allowed_hosts=[])) == "host_not_allowed"
     own = ["127.0.0.1", server.port, "shop"]
@@ -115,7 +115,7 @@ def test_a_server_that_never_greets() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         started = time.monotonic()
         port = silent.getsockname()[1]
-        settings = {"host": "127.0.0.1", "port": port, "database": "shop", "username": "x", "sslmode": "disable"}
+        settings = {"host": "127.0.0.1", "port": port, "database": "shop", "username": "x", "encrypt": "disable"}
         to = Target({**settings, "allowed_hosts": ["127.0.0.1"]}, {"password": "x"})
         assert refused(to, timeout=2) == "network"
         assert time.monotonic() - started < 4
@@ -159,24 +159,24 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("sslmode", "offer", "encrypted"), WORDS)
-def test_encryption_is_what_was_asked(safe: FakeServer, sslmode: str, offer: Tls, encrypted: bool) -> None:
+@pytest.mark.parametrize(("encrypt", "offer", "encrypted"), WORDS)
+def test_encryption_is_what_was_asked(safe: FakeServer, encrypt: str, offer: Tls, encrypted: bool) -> None:
     safe.tls = offer
-    with connected(target(safe, sslmode=sslmode)) as connector:
+    with connected(target(safe, encrypt=encrypt)) as connector:
         report = connector.report()
     logins = [event.values[1] for event in safe.events if event.kind == "login"]
     assert logins[-1] is encrypted
-    assert report.encrypted == ("TLS" if sslmode != "disable" and encrypted else "")
+    assert report.encrypted == ("TLS" if encrypt != "disable" and encrypted else "")
     assert Caution.NOT_ENCRYPTED not in report.cautions, "nobody listens between us and this machine"
 
 
 def test_never_less_than_was_asked(safe: FakeServer) -> None:
-    for sslmode in ("require", "verify-full"):
+    for encrypt in ("require", "verify-full"):
         safe.tls = Tls.NONE
-        assert refused(target(safe, sslmode=sslmode)) == "tls"
+        assert refused(target(safe, encrypt=encrypt)) == "tls"
         assert not safe.texts("login"), "no password went out"
     safe.tls = Tls.OFFERED
-    assert refused(target(safe, sslmode="verify-full")) == "tls", "nobody vouches for this certificate"
+    assert refused(target(safe, encrypt="verify-full")) == "tls", "nobody vouches for this certificate"
     assert not safe.texts("login")
 
 
@@ -186,7 +186,7 @@ from datasources.connectors.base import Target
 from datasources.connectors.mssql.connector import MssqlConnector
 from datasources.query.errors import CannotConnect
 host, port, password = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-config = {"host": host, "port": port, "database": "shop", "username": "reader", "sslmode": "verify-full"}
+config = {"host": host, "port": port, "database": "shop", "username": "reader", "encrypt": "verify-full"}
 connector = MssqlConnector(Target({**config, "allowed_hosts": ["localhost", "127.0.0.1", "::1"]}, {"password": password}))
 try:
     connector.connect(timeout=5)
@@ -239,7 +239,7 @@ from datasources.connectors.base import Target
 from datasources.query.errors import CannotConnect
 from datasources.query.result import CompiledQuery
 port, password, warm = int(sys.argv[1]), sys.argv[2], sys.argv[3] == "warm"
-config = {"host": "127.0.0.1", "port": port, "database": "shop", "username": "reader", "sslmode": "disable"}
+config = {"host": "127.0.0.1", "port": port, "database": "shop", "username": "reader", "encrypt": "disable"}
 target = Target({**config, "allowed_hosts": ["127.0.0.1"]}, {"password": password})
 
 def asked():

@@ -109,39 +109,39 @@ def _pass(source: socket.socket, sink: socket.socket) -> None:
 
 
 def test_tls_as_far_as_it_was_asked_for(maria: MariaDb) -> None:
-    assert answers(maria, sslmode="prefer")
-    assert answers(maria, sslmode="require")
-    assert not answers(maria, sslmode="disable")
+    assert answers(maria, tls="prefer")
+    assert answers(maria, tls="require")
+    assert not answers(maria, tls="disable")
 
 
 def test_a_server_without_tls_is_refused_where_it_is_required(maria: MariaDb) -> None:
     with server(without_tls(maria)) as port:
-        assert not answers(maria, port=port, sslmode="prefer")
-        for sslmode in ("require", "verify-full"):
-            assert refusal_of(maria, port, sslmode=sslmode).reason == "tls"
+        assert not answers(maria, port=port, tls="prefer")
+        for tls in ("require", "verify-full"):
+            assert refusal_of(maria, port, tls=tls).reason == "tls"
 
 
 def test_a_certificate_nobody_vouches_for_is_refused(maria: MariaDb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
-    assert refusal_of(maria, maria.port, host="localhost", sslmode="verify-full").reason == "tls"
+    assert refusal_of(maria, maria.port, host="localhost", tls="verify-full").reason == "tls"
 
 
 def test_a_companys_own_authority_is_trusted_for_its_names(maria: MariaDb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(maria.certificate))
-    assert answers(maria, host="localhost", sslmode="verify-full")
-    assert refusal_of(maria, maria.port, host="127.0.0.1", sslmode="verify-full").reason == "tls"
+    assert answers(maria, host="localhost", tls="verify-full")
+    assert refusal_of(maria, maria.port, host="127.0.0.1", tls="verify-full").reason == "tls"
 
 
 @pytest.mark.parametrize("plugin", [b"mysql_clear_password", b"dialog", b"mysql_old_password"])
-@pytest.mark.parametrize("sslmode", ["disable", "prefer", "require"])
-def test_nobody_gets_the_password_for_the_asking(maria: MariaDb, plugin: bytes, sslmode: str) -> None:
+@pytest.mark.parametrize("tls", ["disable", "prefer", "require"])
+def test_nobody_gets_the_password_for_the_asking(maria: MariaDb, plugin: bytes, tls: str) -> None:
     heard = bytearray()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(maria.certificate)
 
     def serve(line: socket.socket) -> None:
-        line.sendall(greeting(flags=0xFFFF if sslmode == "require" else 0xFFFF & ~TLS_FLAG))
-        if sslmode == "require":
+        line.sendall(greeting(flags=0xFFFF if tls == "require" else 0xFFFF & ~TLS_FLAG))
+        if tls == "require":
             line.recv(36)
             line = context.wrap_socket(line, server_side=True)
         first = line.recv(65536)
@@ -150,7 +150,7 @@ def test_nobody_gets_the_password_for_the_asking(maria: MariaDb, plugin: bytes, 
             heard.extend(data)
 
     with server(serve) as port:
-        assert refusal_of(maria, port, password="geheim-1234", sslmode=sslmode).reason == "credentials"
+        assert refusal_of(maria, port, password="geheim-1234", tls=tls).reason == "credentials"
         time.sleep(0.05)
     assert b"geheim-1234" not in heard
 
@@ -251,7 +251,7 @@ def test_a_line_that_breaks_between_rows(maria: MariaDb) -> None:
         stop.wait(20)
 
     with server(serve) as port:
-        connector = MysqlConnector(maria.target(port=port, sslmode="disable"))
+        connector = MysqlConnector(maria.target(port=port, tls="disable"))
         connector.connect(timeout=5)
         failures: list[SourceError] = []
 
@@ -288,7 +288,7 @@ HOSTILE: list[tuple[dict[str, Any], str, str]] = [
     ({"host": "a,b"}, "host", "invalid"),
     ({"port": "3306"}, "port", "invalid"),
     ({"port": 0}, "port", "invalid"),
-    ({"sslmode": "VERIFY_CA"}, "sslmode", "invalid"),
+    ({"tls": "VERIFY_CA"}, "tls", "invalid"),
     ({"database": "a\x00b"}, "database", "invalid"),
     ({"database": "x" * 65}, "database", "invalid"),
     ({"database": ""}, "database", "required"),
@@ -305,8 +305,8 @@ def test_settings_hold_nothing_but_where_and_who(changes: dict[str, Any], name: 
 
 def test_settings_have_defaults_and_know_when_a_password_would_reach_somebody_else() -> None:
     settings = MysqlSettings.parse(GOOD)
-    assert (settings.port, settings.sslmode) == (3306, "prefer")
-    for change in ({"host": "other"}, {"port": 3307}, {"username": "root"}, {"sslmode": "disable"}):
+    assert (settings.port, settings.tls) == (3306, "prefer")
+    for change in ({"host": "other"}, {"port": 3307}, {"username": "root"}, {"tls": "disable"}):
         assert MysqlSettings.parse({**GOOD, **change}).asks_secret_again(settings)
-    for change in ({"database": "other"}, {"sslmode": "verify-full"}):
+    for change in ({"database": "other"}, {"tls": "verify-full"}):
         assert not MysqlSettings.parse({**GOOD, **change}).asks_secret_again(settings)

@@ -91,7 +91,7 @@ class BigqueryConnector:
         client = self._require_client()
         job = self._started(client, query, dry_run=True)
         names = introspection.left_out(self._schema(table)) if table else []
-        return Estimate(int(job.total_bytes_processed or 0), self._settings.max_bytes_billed, tuple(names))
+        return Estimate(int(job.total_bytes_processed or 0), self._settings.max_bytes, tuple(names))
 
     def cancel(self) -> None:
         """See `Connector`. Asks Google to end the job, over a line of its own; once that has not helped for some seconds the
@@ -170,7 +170,7 @@ class BigqueryConnector:
         )
         job_id = f"lookflex_{uuid4().hex}"
         if not dry_run:
-            config.maximum_bytes_billed = self._settings.max_bytes_billed
+            config.maximum_bytes_billed = self._settings.max_bytes
             config.job_timeout_ms = JOB_TIMEOUT_MS
             self._job_id = job_id  # known before it exists, so that a cancel finds it even when no answer came
         start = partial(client.query, query.sql, job_config=config, job_id=job_id, retry=NO_RETRY, job_retry=None)

@@ -31,7 +31,7 @@ FITS: Mapping[str, Callable[[object], bool]] = {
     "location": _is(LOCATION, may_be_empty=True),
     "dataset": _is(DATASET, may_be_empty=True),
     "credentials": lambda value: value in (SERVICE_ACCOUNT, DEFAULT),
-    "max_bytes_billed": _is_cap,
+    "max_bytes": _is_cap,
 }
 
 
@@ -39,7 +39,7 @@ FITS: Mapping[str, Callable[[object], bool]] = {
 class BigquerySettings:
     """`project` is the one that pays. `dataset` (`dataset` or `project.dataset`) may be empty: all of the project's.
     `credentials`: `service_account`, whose key is the secret, or `default`, those of the machine the workers run on.
-    `max_bytes_billed`: a query that would read more is refused by BigQuery before it costs anything."""
+    `max_bytes`: a query that would read more is refused by BigQuery before it costs anything."""
 
     ADDRESS: ClassVar[tuple[str, ...]] = ()
     """A key is sent to Google alone, whatever is written here: no setting leads it to somebody else."""
@@ -49,7 +49,7 @@ class BigquerySettings:
     location: str = ""
     dataset: str = ""
     credentials: str = SERVICE_ACCOUNT
-    max_bytes_billed: int = 10 * GIBIBYTE
+    max_bytes: int = 10 * GIBIBYTE
 
     @classmethod
     def parse(cls, config: Mapping[str, Any]) -> Self:

@@ -105,7 +105,7 @@ class MssqlConnector:
             above_all=bool(above_all),
             writes=bool(writes),
             encrypted=session.encrypted,
-            verified=self._settings.sslmode == "verify-full",
+            verified=self._settings.encrypt == "verify-full",
             near=session.line is not None and is_near(session.line.host),
         )
         encrypted = "TLS" if session.encrypted else ""

@@ -136,7 +136,7 @@ def _followed(before: tuple[Line, ...], settings: MssqlSettings, policy: Network
 def encryption(settings: MssqlSettings) -> tuple[dict[str, str], ...]:
     """The driver's keywords for each attempt, in order. Where nobody asked whose certificate it is, any one will do."""
     unverified = {"TrustServerCertificate": "yes"}
-    match settings.sslmode:
+    match settings.encrypt:
         case "disable":
             return ({"Encrypt": "no"} | unverified,)
         case "prefer":

@@ -114,7 +114,7 @@ class MysqlConnector:
         cautions = introspection.cautions(
             rights=introspection.rights(self._grants(session)),
             encrypted=session.encrypted,
-            verified=self._settings.sslmode == "verify-full",
+            verified=self._settings.tls == "verify-full",
             near=is_near(session.address),
         )
         encrypted = "TLS" if session.encrypted else ""

@@ -124,19 +124,19 @@ def _keywords(settings: MysqlSettings, password: str, convert: Conversions) -> d
         "defer_connect": True,
         "local_infile": False,
         "program_name": "LookFlex",
-        "auth_plugin_map": {} if settings.sslmode == "verify-full" else dict.fromkeys(IN_PLAIN, PlainPassword),
-        **_tls(settings.sslmode),
+        "auth_plugin_map": {} if settings.tls == "verify-full" else dict.fromkeys(IN_PLAIN, PlainPassword),
+        **_tls(settings.tls),
     }
 
 
-def _tls(sslmode: str) -> dict[str, Any]:
+def _tls(mode: str) -> dict[str, Any]:
     """`prefer` alone goes on without TLS, where the server offers none; with a context of ours the driver insists."""
-    if sslmode == "disable":
+    if mode == "disable":
         return {"ssl_disabled": True}
-    if sslmode == "prefer":
+    if mode == "prefer":
         return {}
     context = ssl.create_default_context()  # the machine's authorities, or SSL_CERT_FILE (a company's own)
-    if sslmode == "require":
+    if mode == "require":
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     return {"ssl": context}

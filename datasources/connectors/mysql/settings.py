@@ -11,5 +11,8 @@ class MysqlSettings(ServerSettings):
     """`database` is the one whose tables are read: this kind has no schemas beside it."""
 
     PORT: ClassVar[int] = 3306
+    ENCRYPTION: ClassVar[str] = "tls"
     MAX_NAME: ClassVar[int] = 64
     """Characters of a database's name; a user's has fewer in MySQL and more in MariaDB."""
+
+    tls: str = "prefer"

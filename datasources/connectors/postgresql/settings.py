@@ -11,9 +11,11 @@ class PostgresqlSettings(ServerSettings):
     """An empty `schema` means all schemas that are not the system's."""
 
     PORT: ClassVar[int] = 5432
+    ENCRYPTION: ClassVar[str] = "sslmode"
     MAX_NAME: ClassVar[int] = 63
     """Bytes of a PostgreSQL identifier."""
 
+    sslmode: str = "prefer"
     schema: str = ""
 
     @classmethod

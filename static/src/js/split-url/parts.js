@@ -1,13 +1,14 @@
-/** What an address begins with, and the port where it names none. */
+/** What an address begins with, the port where it names none, and the form's name for the encryption. */
 const KINDS = {
-  postgres: { names: "postgres(?:ql)?", port: "5432" },
-  mysql: { names: "mysql|mariadb", port: "3306" },
-  mssql: { names: "mssql|sqlserver", port: "1433" },
+  postgres: { names: "postgres(?:ql)?", port: "5432", encryption: "sslmode" },
+  mysql: { names: "mysql|mariadb", port: "3306", encryption: "tls" },
+  mssql: { names: "mssql|sqlserver", port: "1433", encryption: "encrypt" },
 };
+const MODES = ["disable", "prefer", "require", "verify-full"];
 
 /** The pieces of an address of that kind of server by the form's names; null where it is none. */
 export function parts(text, kind = "postgres") {
-  const { names, port } = KINDS[kind] ?? KINDS.postgres;
+  const { names, port, encryption } = KINDS[kind] ?? KINDS.postgres;
   const found = new RegExp(`^(?:jdbc:)?(?:${names})://(.*)$`, "i").exec(text.trim());
   if (!found) return null;
   let url;
@@ -23,6 +24,6 @@ export function parts(text, kind = "postgres") {
     database: decodeURIComponent(url.pathname.slice(1)),
     username: decodeURIComponent(url.username) || query.get("user") || "",
     password: decodeURIComponent(url.password) || query.get("password") || "",
-    sslmode: ["disable", "prefer", "require", "verify-full"].includes(query.get("sslmode")) ? query.get("sslmode") : "",
+    [encryption]: MODES.includes(query.get(encryption)) ? query.get(encryption) : "",
   };
 }

@@ -18,5 +18,8 @@ test("anything else is left alone", () => {
 test("each kind of server has its own addresses and its own port", () => {
   assert.equal(parts("mariadb://reader@h/d", "mysql").port, "3306");
   assert.equal(parts("sqlserver://reader@h/d", "mssql").port, "1433");
+  assert.equal(parts("mysql://h/d?tls=verify-full", "mysql").tls, "verify-full");
+  assert.equal(parts("mysql://h/d?tls=true", "mysql").tls, "", "a word of another program's");
+  assert.equal(parts("mssql://h/d?encrypt=require", "mssql").encrypt, "require");
   assert.equal(parts("postgres://h/d", "mysql"), null);
 });
