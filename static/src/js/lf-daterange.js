@@ -37,6 +37,7 @@ class LfDaterange extends HTMLElement {
       event.preventDefault();
       this.applyTyped();
     });
+    this.button.addEventListener("pointerenter", withCalendar, { once: true });
     this.panel.addEventListener("toggle", ({ newState }) => {
       this.button.setAttribute("aria-expanded", String(newState === "open"));
     });
@@ -46,7 +47,8 @@ class LfDaterange extends HTMLElement {
     return parseRange(value) ?? relativeRange(value, this.getAttribute("today") ?? "");
   }
 
-  toggle() {
+  async toggle() {
+    await withCalendar();
     this.fill(this.range(this.current));
     this.complain("");
     this.panel.togglePopover({ source: this.button });
@@ -107,5 +109,8 @@ class LfDaterange extends HTMLElement {
     for (const button of this.presets.children) button.setAttribute("aria-pressed", String(button.value === this.current));
   }
 }
+
+/** The calendar is a third of what a dashboard's own scripts weigh, and comes when somebody is about to open one. */
+const withCalendar = () => import("cally").catch(() => undefined); // without it dates are typed
 
 customElements.define("lf-daterange", LfDaterange);

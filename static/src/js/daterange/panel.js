@@ -1,4 +1,3 @@
-import "cally";
 import { h, newId } from "../dom.js";
 import { language, t } from "../texts.js";
 import { PRESETS, presetName } from "./presets.js";
