@@ -58,7 +58,7 @@ def stampede(setting: Setting) -> Iterator[Row]:
     )
 
 
-def cached_page(setting: Setting, *, rounds: int = 3, seconds: float = 6) -> Iterator[Row]:
+def cached_page(setting: Setting, *, rounds: int = 5, seconds: float = 5) -> Iterator[Row]:
     """The same page of eight cached charts, and the bare page, turn by turn."""
     _until_warm(setting)
     for clients in (10, 50):
