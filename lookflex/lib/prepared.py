@@ -142,14 +142,13 @@ class PreparedInsert:
 
     def write(self, row: Model) -> None:
         """Validated by the database alone."""
-        with _cursor() as cursor:
-            cursor.execute(self._sql, self._values(row))
+        with _executed(self._sql, self._values(row)):
+            pass
 
     def write_if(self, row: Model, condition: Condition) -> bool:
         """Whether the condition held, and so the row is there: asked and written in one statement."""
         sql, values = condition
-        with _cursor() as cursor:
-            cursor.execute(f"{self._sql} WHERE EXISTS ({sql})", [*self._values(row), *values])
+        with _executed(f"{self._sql} WHERE EXISTS ({sql})", [*self._values(row), *values]) as cursor:
             return bool(cursor.rowcount)
 
     def _values(self, row: Model) -> list[Any]:
@@ -189,8 +188,7 @@ def _read(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with _cursor() as cursor:
-        cursor.execute(sql, values)
+    with _executed(sql, values) as cursor:
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
@@ -205,13 +203,16 @@ def _is_unproved() -> bool:
 
 
 @contextmanager
-def _cursor() -> Iterator[CursorWrapper]:
-    """One that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
+def _executed(sql: str, values: Sequence[Any]) -> Iterator[CursorWrapper]:
+    """By a cursor that binds on the server, which Django's own does not: only those are prepared (`prepare_threshold` in the
     settings)."""
     database: Any = connections[DEFAULT_DB_ALIAS]  # once: the proxy looks for it at each of the dozen times it is named
     database.close_if_health_check_failed()
     database.ensure_connection()
-    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
     binding: Any = ServerBindingCursor(database.connection)  # type: ignore[call-arg]  # psycopg's, as Django makes it
+    wrap = database.make_debug_cursor if database.queries_logged else database.make_cursor
     with wrap(binding) as cursor:
+        cursor.execute(sql, values)
+        if database.queries_logged and not database.queries_log[-1]["sql"]:
+            database.queries_log[-1]["sql"] = sql  # psycopg forgets the text of what it has prepared
         yield cursor

@@ -57,6 +57,13 @@ def test_the_first_statement_of_a_request_asks_nothing_before_it(viewer: User) -
     assert connection.health_check_done
 
 
+def test_each_run_is_logged_by_its_text(viewer: User) -> None:
+    with CaptureQueriesContext(connection) as made:
+        for _time in range(4):
+            NAMED.rows(user=viewer.pk)
+    assert ['FROM "accounts_user"' in query["sql"] for query in made] == [True] * 4
+
+
 def test_a_fingerprint_changes_with_any_row_and_not_with_their_order(db: None) -> None:
     everybody = Fingerprint([
         lambda _variant: User.objects.order_by("name").values_list("email"),
