@@ -49,7 +49,7 @@ class LfTable extends HTMLElement {
   }
 
   watch() {
-    const size = new ResizeObserver(() => this.room() !== this.fitted && this.fit());
+    const size = new ResizeObserver(() => this.isFitted() || this.fit());
     size.observe(this);
     const content = new MutationObserver(() => this.read());
     content.observe(this, { childList: true, characterData: true, subtree: false });
@@ -116,7 +116,6 @@ class LfTable extends HTMLElement {
     });
     paintSort(this.grid.head.firstChild, data.columns, this.order);
     if (this.selection.active.row >= rows) this.selection.reset();
-    this.fitted = this.room();
     this.scrolled();
   }
 
@@ -133,20 +132,20 @@ class LfTable extends HTMLElement {
     return this.scrolls ? this.blocks.row(index) : this.data.rows[index];
   }
 
-  /** What the grid was fitted into; the first thing a ResizeObserver tells is the size that is known. */
-  room() {
+  /** Into the room there is: the first thing a ResizeObserver tells is mostly known. A scroll bar that came with the rows is not. */
+  isFitted() {
     const { clientWidth, clientHeight } = this.grid.element;
-    return `${clientWidth}x${clientHeight}`;
+    return clientWidth === this.fitted && clientHeight === this.grid.height;
   }
 
   fit() {
     const room = this.grid.element.clientWidth;
     if (!room || !this.data) return;
+    this.fitted = room;
     const frozen = PHONE.matches ? Math.max(1, this.data.display.frozen) : this.data.display.frozen;
     this.grid.setWidths(this.widths.fit(room), frozen, room);
     if (this.grid.count !== undefined) {
       this.grid.layoutHeight();
-      this.fitted = this.room();
       this.scrolled();
     }
   }

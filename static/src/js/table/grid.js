@@ -95,7 +95,8 @@ export class Grid {
 
   layoutHeight() {
     const least = parseFloat(getComputedStyle(this.element).getPropertyValue("--row")) || 32;
-    const room = this.element.clientHeight - this.head.offsetHeight - this.foot.offsetHeight;
+    this.height = this.element.clientHeight;
+    const room = this.height - this.head.offsetHeight - this.foot.offsetHeight;
     const rowHeight = wholeRows(room, least, this.count);
     if (rowHeight !== this.rowHeight) this.releaseAll();
     this.rowHeight = rowHeight;
