@@ -78,6 +78,9 @@ def prepared(*, rows: int) -> Iterator[Setting]:
         ]
         running.append(subprocess.Popen(bare, cwd=ROOT, env=environment))
         _wait(f"http://127.0.0.1:{bare_port}/")
+        for program, process in zip(all_programs, running, strict=False):
+            if "worker" in program.command:
+                _until_forked(process)
         yield Setting(
             url=url,
             bare=f"http://127.0.0.1:{bare_port}/",
@@ -127,6 +130,14 @@ def _wait(url: str) -> None:
             return
     message = f"{url} does not answer"
     raise TimeoutError(message)
+
+
+def _until_forked(worker: "subprocess.Popen[bytes]") -> None:
+    """It has loaded everything: while it does, it takes the processors from what is measured."""
+    deadline = time.monotonic() + READY_SECONDS
+    children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children")
+    while time.monotonic() < deadline and not children.read_text().split():
+        time.sleep(0.05)
 
 
 def _session(url: str, scene: Mapping[str, str]) -> dict[str, str]:
