@@ -127,6 +127,7 @@ class Command(BaseCommand):
 
 def compile_code() -> None:
     """Bytecode beside our modules. Python would write it at the first start, but not where it is told to leave no files behind,
-    as in containers: there every process would spend half a second on compiling."""
+    as in containers: there every process would spend half a second on compiling. Where nothing can be written it goes without.
+    """
     for package in PACKAGES:
-        compileall.compile_dir(ROOT / package, rx=re.compile("/tests/"), quiet=1)
+        compileall.compile_dir(ROOT / package, rx=re.compile("/tests/"), quiet=2)
