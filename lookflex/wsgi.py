@@ -30,8 +30,8 @@ application.request_class = Utf8Request
 import_module(settings.ROOT_URLCONF)
 
 # What was loaded before the workers are forked is shared by them until somebody writes on it, and the collector writes on all
-# it looks at. Frozen, with the views among it, two workers take 200 MB together after pages and API calls instead of 236. A
-# collection before would find next to nothing and take a tenth of the start.
+# it looks at. Frozen, with the views among it, two workers took 204 to 227 MB together after pages and API calls instead of
+# 236. A collection before would find next to nothing and take a tenth of the start.
 gc.freeze()
 # A page makes thousands of short-lived objects and no cycles to speak of: looking for them every 700 finds nothing.
 gc.set_threshold(20_000, 20, 20)

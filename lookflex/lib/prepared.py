@@ -53,31 +53,28 @@ class Prepared:
         return _compiled(self._build, variant, ids)
 
 
-class PreparedObjects:
-    """A QuerySet of whole objects, with what its `select_related` names: the objects that it would make, by statements that are
-    prepared. `build`, its variants and ids are those of `Prepared`."""
+class PreparedObjects(Prepared):
+    """Of whole objects, with what the QuerySet's `select_related` names: those that it would make itself."""
 
     def __init__(self, build: Build) -> None:
-        self._build = build
-        self._compiled: dict[str, tuple[QuerySet[Any, Any], SQLCompiler, _Statement]] = {}
+        super().__init__(build)
+        self._makers: dict[str, tuple[QuerySet[Any, Any], SQLCompiler]] = {}
 
     def found(self, variant: str = "", /, **ids: UUID) -> list[Any]:
         """In the order of the QuerySet."""
-        if variant not in self._compiled:
-            self._compiled[variant] = self._compile(variant, ids)
-        queryset, compiler, (sql, parameters) = self._compiled[variant]
-        values: dict[str, Any] = {**ids, "now": timezone.now()}
-        rows = _read(sql, [values[name] if name else value for name, value in parameters])
+        rows = self.rows(variant, **ids)
+        queryset, compiler = self._makers[variant]
         asked = queryset.all()
         asked.query = _Answered(compiler, rows)  # type: ignore[assignment]  # of a Query, all that makes objects asks
         return list(ModelIterable(asked))
 
-    def _compile(self, variant: str, ids: dict[str, UUID]) -> "tuple[QuerySet[Any, Any], SQLCompiler, _Statement]":
+    def _compile(self, variant: str, ids: dict[str, UUID]) -> _Statement:
         stand_ins = {name: uuid4() for name in ids}
         queryset = self._build(variant, **stand_ins)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
-        return queryset, compiler, (sql, _named(parameters, stand_ins))
+        self._makers[variant] = queryset, compiler  # before the statement is known: another thread may run it at once
+        return sql, _named(parameters, stand_ins)
 
 
 class _Answered:

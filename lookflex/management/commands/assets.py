@@ -10,13 +10,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from lookflex.lib.messages import APPS
 from lookflex.lib.node import Node, NodeError, find_node, install_wheel
 from lookflex.lib.stamps import Stamps, fingerprint
 
 ROOT: Path = settings.BASE_DIR
 DIST = ROOT / "static" / "dist"
 LOCALES = ROOT / "lookflex" / "locale"
-PACKAGES = ("lookflex", "accounts", "notifications", "datasources", "dashboards")
 # What packages bring and no page of ours asks for: the other API reference, the browsable API, a second htmx.
 UNUSED = ["redoc", "rest_framework", "django_htmx"]
 
@@ -129,5 +129,5 @@ def compile_code() -> None:
     """Bytecode beside our modules. Python would write it at the first start, but not where it is told to leave no files behind,
     as in containers: there every process would spend half a second on compiling. Where nothing can be written it goes without.
     """
-    for package in PACKAGES:
-        compileall.compile_dir(ROOT / package, rx=re.compile("/tests/"), quiet=2)
+    for app in APPS:
+        compileall.compile_dir(ROOT / app, rx=re.compile("/tests/"), quiet=2)
